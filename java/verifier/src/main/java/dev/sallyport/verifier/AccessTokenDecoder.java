@@ -1,0 +1,79 @@
+package dev.sallyport.verifier;
+
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+
+/**
+ * Verifies access tokens as RFC 9068 section 4 demands: one algorithm, one type, exact issuer, our audience, keys only
+ * from the issuer. Whatever a token's header says about keys ({@code jwk}, {@code jku}, {@code x5u}) is never read.
+ */
+public final class AccessTokenDecoder {
+
+    /** How far the clocks of issuer and verifier may be apart ("no more than a few minutes", RFC 9068 section 4). */
+    public static final Duration LEEWAY = Duration.ofSeconds(60);
+
+    private AccessTokenDecoder() {}
+
+    /**
+     * Builds a decoder.
+     *
+     * @param keys the issuer's public keys
+     * @param issuer what {@code iss} must be, compared character by character
+     * @param audience what {@code aud} must contain
+     * @param revoked sessions to refuse before their tokens expire
+     */
+    public static JwtDecoder create(
+            JWKSource<SecurityContext> keys, String issuer, String audience, RevokedSessions revoked, Clock clock) {
+        DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+        processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(
+                new JOSEObjectType("at+jwt"), new JOSEObjectType("application/at+jwt")));
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.ES256, keys));
+        // Claims are checked below, where Spring Security turns a failure into invalid_token.
+        processor.setJWTClaimsSetVerifier((claims, context) -> {});
+
+        JwtTimestampValidator timestamps = new JwtTimestampValidator(LEEWAY);
+        timestamps.setClock(clock);
+        timestamps.setAllowEmptyExpiryClaim(false);
+
+        NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor);
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(List.of(
+                timestamps,
+                new JwtIssuerValidator(issuer),
+                require(
+                        "aud",
+                        token -> token.getAudience() != null
+                                && token.getAudience().contains(audience)),
+                require(
+                        "sub",
+                        token -> token.getSubject() != null
+                                && !token.getSubject().isEmpty()),
+                require("sid", token -> {
+                    String session = token.getClaimAsString("sid");
+                    return session == null || !revoked.contains(session);
+                }))));
+        return decoder;
+    }
+
+    private static OAuth2TokenValidator<Jwt> require(String claim, java.util.function.Predicate<Jwt> holds) {
+        OAuth2TokenValidatorResult refused = OAuth2TokenValidatorResult.failure(
+                new OAuth2Error("invalid_token", "The " + claim + " claim is not acceptable here", null));
+        return token -> holds.test(token) ? OAuth2TokenValidatorResult.success() : refused;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.sallyport.verifier;
+
+import static org.springframework.security.config.Customizer.withDefaults;
+
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+
+/** What every chain that takes bearer tokens has in common. */
+public final class BearerChain {
+
+    private BearerChain() {}
+
+    /**
+     * Makes a chain stateless and lets it take bearer tokens. There is no ambient credential, hence nothing for a
+     * cross-site request to ride on (RFC 10017 section 6.1.3.3), and no CSRF token and no JSESSIONID.
+     */
+    public static HttpSecurity configure(HttpSecurity http, BearerProblems problems) {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .exceptionHandling(
+                        handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                .oauth2ResourceServer(server -> server.jwt(withDefaults())
+                        .authenticationEntryPoint(problems)
+                        .accessDeniedHandler(problems));
+    }
+}

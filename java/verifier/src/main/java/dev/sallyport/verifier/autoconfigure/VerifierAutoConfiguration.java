@@ -1,0 +1,130 @@
+package dev.sallyport.verifier.autoconfigure;
+
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
+import dev.sallyport.verifier.AccessTokenDecoder;
+import dev.sallyport.verifier.BearerChain;
+import dev.sallyport.verifier.BearerProblems;
+import dev.sallyport.verifier.CurrentUserArgumentResolver;
+import dev.sallyport.verifier.RevokedSessions;
+import dev.sallyport.verifier.SallyportFilterChain;
+import dev.sallyport.verifier.TokenAuthorities;
+import dev.sallyport.verifier.problem.ProblemAdvice;
+import jakarta.servlet.DispatcherType;
+import java.net.MalformedURLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Makes a Spring Boot application check Sallyport's access tokens. Every bean backs off from the application's own. */
+@AutoConfiguration(
+        before = {ServletWebSecurityAutoConfiguration.class, OAuth2ResourceServerAutoConfiguration.class},
+        afterName = "dev.sallyport.autoconfigure.SallyportAutoConfiguration")
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@EnableConfigurationProperties(VerifierProperties.class)
+class VerifierAutoConfiguration {
+
+    private static final Duration JWKS_LIFETIME = Duration.ofMinutes(5);
+    private static final Duration JWKS_REFRESH_TIMEOUT = Duration.ofSeconds(5);
+    private static final int JWKS_SIZE_LIMIT = 64 * 1024;
+
+    /** Keys of a remote issuer: cached, fetched ahead of time, an unknown kid asked for at most every 30 seconds. */
+    @Bean
+    @ConditionalOnMissingBean(JwtDecoder.class)
+    @ConditionalOnProperty("sallyport.verifier.issuer")
+    JwtDecoder sallyportJwtDecoder(
+            VerifierProperties properties, ObjectProvider<RevokedSessions> revoked, ObjectProvider<Clock> clock)
+            throws MalformedURLException {
+        int timeout = Math.toIntExact(JWKS_REFRESH_TIMEOUT.toMillis());
+        JWKSource<SecurityContext> keys = JWKSourceBuilder.create(
+                        properties.effectiveJwksUri().toURL(),
+                        new DefaultResourceRetriever(timeout, timeout, JWKS_SIZE_LIMIT))
+                .cache(JWKS_LIFETIME.toMillis(), JWKS_REFRESH_TIMEOUT.toMillis())
+                .refreshAheadCache(JWKS_LIFETIME.dividedBy(5).toMillis(), true)
+                .rateLimited(Duration.ofSeconds(30).toMillis())
+                .outageTolerant(Duration.ofHours(1).toMillis())
+                .retrying(true)
+                .build();
+        return AccessTokenDecoder.create(
+                keys,
+                properties.requiredIssuer(),
+                properties.effectiveAudience(),
+                revoked.getIfAvailable(RevokedSessions::none),
+                clock.getIfAvailable(Clock::systemUTC));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    BearerProblems sallyportBearerProblems() {
+        return new BearerProblems();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    JwtAuthenticationConverter sallyportJwtAuthenticationConverter() {
+        JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
+        converter.setJwtGrantedAuthoritiesConverter(new TokenAuthorities());
+        return converter;
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ProblemAdvice sallyportProblemAdvice() {
+        return new ProblemAdvice();
+    }
+
+    @Bean
+    WebMvcConfigurer sallyportCurrentUserConfigurer() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new CurrentUserArgumentResolver());
+            }
+        };
+    }
+
+    /** The application's endpoints, unless it has a chain of its own: a verified token for everything but health. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    @ConditionalOnBean(JwtDecoder.class)
+    @ConditionalOnMissingBean(value = SecurityFilterChain.class, ignored = SallyportFilterChain.class)
+    SecurityFilterChain sallyportApplicationChain(HttpSecurity http, BearerProblems problems) {
+        return BearerChain.configure(http, problems)
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
+                        .permitAll()
+                        .requestMatchers("/actuator/health", "/actuator/health/**")
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .build();
+    }
+
+    /** {@code @PreAuthorize} works without further ado. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnMissingBean(name = "preAuthorizeAuthorizationMethodInterceptor")
+    @EnableMethodSecurity
+    static class MethodSecurity {}
+}

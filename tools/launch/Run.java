@@ -1,0 +1,118 @@
+package launch;
+
+import module java.base;
+import build.Part;
+import build.Parts;
+import build.Repository;
+import process.Children;
+import process.Log;
+import process.Terminal;
+
+/** {@code ./run}: builds what has changed, starts the product, says where it is, and stops it again. */
+final class Run {
+
+    private final Repository repository = Repository.current();
+    private final Parts parts = new Parts(repository);
+    private final Options options;
+    private final Services services;
+
+    private Run(Options options) {
+        this.options = options;
+        this.services = new Services(repository, options);
+    }
+
+    static void main(String[] arguments) throws Exception {
+        Options.Parsed parsed = Options.parse(
+                arguments, System.getenv(), Repository.current().data());
+        switch (parsed) {
+            case Options.Parsed.Help() -> IO.println(Options.HELP);
+            case Options.Parsed.Invalid(String message) -> exit(2, "./run: " + message + " (see ./run --help)");
+            case Options.Parsed.Valid(Options options) -> new Run(options).run();
+        }
+    }
+
+    private void run() throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        Optional<String> problem = Preflight.problem(repository, options);
+        if (problem.isPresent()) {
+            exit(1, problem.get());
+        }
+        build();
+        List<Service> started = options.server()
+                ? List.of(services.startServer())
+                : List.of(services.startApi(), services.startDashboard());
+        for (Service service : started) {
+            awaitReady(service);
+        }
+        IO.println(Announcement.of(options, services, Terminal.since(start)));
+        if (options.dev()) {
+            services.startPackageWatch();
+            new DevLoop(parts.billingApi(), started.getFirst()).start();
+            awaitDeath(started.subList(1, started.size()));
+        } else {
+            awaitDeath(started);
+        }
+    }
+
+    /** Java and npm do not wait for each other: on a first build each of them mostly waits for the network. */
+    private void build() throws IOException, InterruptedException {
+        List<Part> java = List.of(options.server() ? parts.server() : parts.billingApi());
+        List<Part> node = options.server()
+                ? List.of()
+                : options.dev()
+                        ? List.of(parts.nodeModules(), parts.nextjsPackage())
+                        : List.of(parts.nodeModules(), parts.nextjsPackage(), parts.dashboard());
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var builds = new ExecutorCompletionService<Void>(threads);
+            builds.submit(() -> build(java));
+            builds.submit(() -> build(node));
+            builds.take().get();
+            builds.take().get();
+        } catch (ExecutionException broken) {
+            throw new IOException(broken.getCause());
+        }
+    }
+
+    private Void build(List<Part> sequence) throws IOException, InterruptedException {
+        for (Part part : sequence) {
+            if (part.bringUpToDate() instanceof Part.Outcome.Failed failed) {
+                fail(failed.message());
+            }
+        }
+        return null;
+    }
+
+    private static void awaitReady(Service service) throws InterruptedException {
+        switch (service.awaitReady()) {
+            case READY -> {}
+            case DIED -> fail(service, " ended while starting.");
+            case SILENT -> fail(service, " did not answer in time.");
+        }
+    }
+
+    private static void awaitDeath(List<Service> services) throws InterruptedException {
+        CompletableFuture.anyOf(services.stream().map(Service::onExit).toArray(CompletableFuture[]::new))
+                .join();
+        for (Service service : services) {
+            if (!service.isRunning()) {
+                fail(service, " has ended by itself.");
+            }
+        }
+    }
+
+    private static void fail(Service service, String what) throws InterruptedException {
+        fail(service.name() + what + "\n" + Log.tail(service.log()));
+    }
+
+    /** Ends this program, and with it whatever it started. Programs that end because of Ctrl-C are no failure. */
+    private static void fail(String message) throws InterruptedException {
+        if (!Children.areStopping()) {
+            exit(1, message);
+        }
+    }
+
+    private static void exit(int code, String message) {
+        System.err.println(message);
+        System.exit(code);
+    }
+}

@@ -1,9 +1,11 @@
 package build;
 
-import module java.base;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import process.Command;
 import process.Log;
-import process.Terminal;
 
 /**
  * Something that is built from sources when they have changed, and else left alone.
@@ -19,7 +21,7 @@ public record Part(Repository repository, String name, List<String> sources, Pat
     public sealed interface Outcome {
         record UpToDate() implements Outcome {}
 
-        record Built(Duration duration) implements Outcome {}
+        record Built() implements Outcome {}
 
         record Failed(String part, int exitCode, Path log) implements Outcome {
 
@@ -36,12 +38,7 @@ public record Part(Repository repository, String name, List<String> sources, Pat
                 && Files.readString(stamp).equals(fingerprint());
     }
 
-    public Outcome bringUpToDate() throws IOException, InterruptedException {
-        if (isUpToDate()) {
-            return new Outcome.UpToDate();
-        }
-        IO.println("  building " + name + " ...");
-        long start = System.nanoTime();
+    public Outcome build() throws IOException, InterruptedException {
         // Taken before the build: a source saved while it runs is built the next time.
         String fingerprint = fingerprint();
         Files.deleteIfExists(stamp);
@@ -49,11 +46,18 @@ public record Part(Repository repository, String name, List<String> sources, Pat
         if (exitCode != 0) {
             return new Outcome.Failed(name, exitCode, command.log());
         }
+        markBuiltFrom(fingerprint);
+        return new Outcome.Built();
+    }
+
+    public Outcome bringUpToDate() throws IOException, InterruptedException {
+        return isUpToDate() ? new Outcome.UpToDate() : build();
+    }
+
+    /** For a build that made this part on its way to something else. */
+    public void markBuiltFrom(String fingerprint) throws IOException {
         Files.createDirectories(stamp.getParent());
         Files.writeString(stamp, fingerprint);
-        Duration duration = Terminal.since(start);
-        IO.println("  built " + name + " in " + Terminal.seconds(duration));
-        return new Outcome.Built(duration);
     }
 
     public String fingerprint() throws IOException {

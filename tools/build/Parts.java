@@ -1,6 +1,9 @@
 package build;
 
-import module java.base;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import process.Command;
 
 /** The parts of the example product, in the order in which they are needed. */

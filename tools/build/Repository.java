@@ -1,13 +1,15 @@
 package build;
 
-import module java.base;
+import java.nio.file.Path;
 
 /** Where things lie in this repository. */
 public record Repository(Path root) {
 
     /** The repository whose launcher started this JVM. */
     public static Repository current() {
-        return new Repository(Path.of(System.getProperty("sallyport.root", "")).toAbsolutePath().normalize());
+        return new Repository(Path.of(System.getProperty("sallyport.root", ""))
+                .toAbsolutePath()
+                .normalize());
     }
 
     public Path billingApiJar() {

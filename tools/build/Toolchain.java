@@ -1,6 +1,15 @@
 package build;
 
-import module java.base;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The programs of others that the build needs. The JDK is the one that runs this: {@code tools/find-jdk.sh} chose it. */
 public final class Toolchain {
@@ -17,14 +26,19 @@ public final class Toolchain {
                 .findFirst();
     }
 
-    static String maven(Path root) {
+    public static String maven(Path root) {
         Path wrapper = root.resolve("mvnw");
         return Files.isExecutable(wrapper) ? wrapper.toString() : "mvn";
     }
 
     public static boolean isOnPath(String program) {
+        return onPath(program).findAny().isPresent();
+    }
+
+    public static Stream<Path> onPath(String program) {
         return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
+                .map(directory -> Path.of(directory, program))
+                .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file));
     }
 
     private static Optional<String> mavenProblem(Repository repository) {
@@ -40,14 +54,17 @@ public final class Toolchain {
         if (!isOnPath("node")) {
             return Optional.of("Node.js 20.9 or newer is needed, and there is no node on the PATH" + remedy);
         }
-        Process node = new ProcessBuilder("node", "--version").redirectErrorStream(true).start();
+        Process node = new ProcessBuilder("node", "--version")
+                .redirectErrorStream(true)
+                .start();
         String version = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         if (node.waitFor() != 0 || !isNewEnough(version)) {
             return Optional.of("Node.js 20.9 or newer is needed, and node on the PATH is " + version + remedy);
         }
         return isOnPath("npm")
                 ? Optional.empty()
-                : Optional.of("npm is needed, and there is none on the PATH: it comes with Node.js, https://nodejs.org.");
+                : Optional.of(
+                        "npm is needed, and there is none on the PATH: it comes with Node.js, https://nodejs.org.");
     }
 
     private static boolean isNewEnough(String version) {

@@ -1,6 +1,7 @@
 package launch;
 
-import module java.base;
+import java.io.IOException;
+import java.time.Duration;
 import process.Terminal;
 
 /** What is printed once everything answers. */
@@ -21,7 +22,9 @@ final class Announcement {
         line(text, "Data", options.dataDirectory());
         DemoAccounts demo = DemoAccounts.in(options.dataDirectory());
         if (!options.server() && !demo.accounts().isEmpty()) {
-            text.append("\n  Sign in with one of these, or register:\n").append(demo).append('\n');
+            text.append("\n  Sign in with one of these, or register:\n")
+                    .append(demo)
+                    .append('\n');
         }
         return text.append("\nCtrl-C stops it.").toString();
     }

@@ -1,6 +1,12 @@
 package launch;
 
-import module java.base;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The accounts that the API makes in development, with their generated passwords, as it wrote them down. */
 record DemoAccounts(List<Map<String, String>> accounts) {

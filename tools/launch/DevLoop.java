@@ -1,7 +1,8 @@
 package launch;
 
-import module java.base;
 import build.Part;
+import java.io.IOException;
+import java.time.Duration;
 import process.Log;
 
 /**

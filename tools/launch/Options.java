@@ -1,6 +1,13 @@
 package launch;
 
-import module java.base;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /** What was asked for on the command line, or else in the environment. */
 record Options(boolean server, boolean dev, int apiPort, int webPort, Path dataDirectory) {
@@ -82,7 +89,9 @@ record Options(boolean server, boolean dev, int apiPort, int webPort, Path dataD
                 dev,
                 api.getAsInt(),
                 web.getAsInt(),
-                data == null ? defaultDataDirectory : Path.of(data).toAbsolutePath().normalize()));
+                data == null
+                        ? defaultDataDirectory
+                        : Path.of(data).toAbsolutePath().normalize()));
     }
 
     private static OptionalInt port(String text) {

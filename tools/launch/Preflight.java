@@ -1,8 +1,14 @@
 package launch;
 
-import module java.base;
 import build.Repository;
 import build.Toolchain;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** What can be known to go wrong before anything is built or started. */
 final class Preflight {
@@ -48,10 +54,12 @@ final class Preflight {
         try {
             Files.createDirectories(directory);
         } catch (IOException impossible) {
-            return Optional.of("The data directory " + directory + " cannot be made: choose another one with --data-dir.");
+            return Optional.of(
+                    "The data directory " + directory + " cannot be made: choose another one with --data-dir.");
         }
         return Files.isWritable(directory)
                 ? Optional.empty()
-                : Optional.of("The data directory " + directory + " is not writable: choose another one with --data-dir.");
+                : Optional.of(
+                        "The data directory " + directory + " is not writable: choose another one with --data-dir.");
     }
 }

@@ -1,9 +1,15 @@
 package launch;
 
-import module java.base;
 import build.Part;
 import build.Parts;
 import build.Repository;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.Executors;
 import process.Children;
 import process.Log;
 import process.Terminal;
@@ -22,8 +28,8 @@ final class Run {
     }
 
     static void main(String[] arguments) throws Exception {
-        Options.Parsed parsed = Options.parse(
-                arguments, System.getenv(), Repository.current().data());
+        Options.Parsed parsed =
+                Options.parse(arguments, System.getenv(), Repository.current().data());
         switch (parsed) {
             case Options.Parsed.Help() -> IO.println(Options.HELP);
             case Options.Parsed.Invalid(String message) -> exit(2, "./run: " + message + " (see ./run --help)");
@@ -75,8 +81,15 @@ final class Run {
 
     private Void build(List<Part> sequence) throws IOException, InterruptedException {
         for (Part part : sequence) {
-            if (part.bringUpToDate() instanceof Part.Outcome.Failed failed) {
-                fail(failed.message());
+            if (part.isUpToDate()) {
+                continue;
+            }
+            IO.println("  building " + part.name() + " ...");
+            long start = System.nanoTime();
+            switch (part.build()) {
+                case Part.Outcome.Failed failed -> fail(failed.message());
+                case Part.Outcome.Built(), Part.Outcome.UpToDate() ->
+                    IO.println("  built " + part.name() + " in " + Terminal.seconds(Terminal.since(start)));
             }
         }
         return null;

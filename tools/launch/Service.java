@@ -1,7 +1,14 @@
 package launch;
 
-import module java.base;
-import module java.net.http;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import process.Children;
 import process.Command;
 
@@ -72,8 +79,9 @@ final class Service {
     }
 
     private boolean answers() throws InterruptedException {
-        var request =
-                HttpRequest.newBuilder(readiness).timeout(Duration.ofSeconds(10)).build();
+        var request = HttpRequest.newBuilder(readiness)
+                .timeout(Duration.ofSeconds(10))
+                .build();
         try {
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() < 400;
         } catch (IOException notYet) {

@@ -1,7 +1,11 @@
 package launch;
 
-import module java.base;
 import build.Repository;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import process.Command;
 
 /** How each program of the product is started: its words, its environment, its log. */
@@ -18,7 +22,8 @@ record Services(Repository repository, Options options) {
     }
 
     Service startApi() throws IOException {
-        return Service.start("The billing API", java(repository.billingApiJar(), "billing-api"), api("/actuator/health"));
+        return Service.start(
+                "The billing API", java(repository.billingApiJar(), "billing-api"), api("/actuator/health"));
     }
 
     Service startServer() throws IOException {

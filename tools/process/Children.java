@@ -1,6 +1,17 @@
 package process;
 
-import module java.base;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** Everything this JVM has started. Nothing of it outlives the JVM, however that ends (short of {@code kill -9}). */
 public final class Children {
@@ -41,7 +52,8 @@ public final class Children {
         Instant end = Instant.now().plus(PATIENCE);
         for (ProcessHandle member : family) {
             try {
-                member.onExit().get(Math.max(1, Duration.between(Instant.now(), end).toMillis()), TimeUnit.MILLISECONDS);
+                member.onExit()
+                        .get(Math.max(1, Duration.between(Instant.now(), end).toMillis()), TimeUnit.MILLISECONDS);
             } catch (TimeoutException | ExecutionException stubborn) {
                 member.destroyForcibly();
             } catch (InterruptedException interrupted) {

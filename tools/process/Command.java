@@ -1,6 +1,11 @@
 package process;
 
-import module java.base;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 /** A program to start: its words, where it runs, what is added to the environment, and the file that takes all it prints. */
 public record Command(List<String> words, Path directory, Map<String, String> environment, Path log) {

@@ -1,6 +1,11 @@
 package process;
 
-import module java.base;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** What is said about a log file when the program that wrote it has failed. */
 public final class Log {
@@ -13,7 +18,9 @@ public final class Log {
     public static String tail(Path log) {
         try {
             // Programs of two languages write here: a byte that is no UTF-8 must not hide the rest.
-            List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList();
+            List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
             return lines.subList(Math.max(0, lines.size() - LINES), lines.size()).stream()
                     .map(line -> "    " + line)
                     .collect(Collectors.joining("\n", "  the end of " + log + ":\n", ""));

@@ -1,6 +1,7 @@
 package process;
 
-import module java.base;
+import java.time.Duration;
+import java.util.Locale;
 
 /** How durations look in progress lines. */
 public final class Terminal {

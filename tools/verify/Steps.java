@@ -1,0 +1,129 @@
+package verify;
+
+import build.Part;
+import build.Parts;
+import build.Repository;
+import build.Toolchain;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import process.Command;
+import verify.Step.Group;
+
+/** What there is to run, in the order in which it is run: the cheap before the dear, what is needed before what needs it. */
+record Steps(Repository repository, boolean quick) {
+
+    private static final String NPM = "npm packages";
+    private static final String PACKAGE = "@sallyport/nextjs build";
+    private static final String JARS = "Billing API build";
+    private static final String DASHBOARD = "Dashboard build";
+
+    private static final List<String> JAVA_MODULES =
+            List.of("java/verifier", "java/starter", "java/server", "examples/billing-api", "bench");
+
+    List<Step> all() {
+        var parts = new Parts(repository);
+        var steps = new ArrayList<>(List.of(
+                new Step("Java tests and formatting", Group.JAVA, List.of(), this::java),
+                new Step(NPM, Group.NEXTJS, List.of(), Step.part(parts.nodeModules())),
+                new Step(PACKAGE, Group.NEXTJS, List.of(NPM), Step.part(parts.nextjsPackage())),
+                new Step("Formatting and lint", Group.NEXTJS, List.of(NPM), npm("lint", "run", "lint")),
+                new Step("TypeScript unit tests", Group.NEXTJS, List.of(NPM), vitest()),
+                new Step("Packaging", Group.NEXTJS, List.of(PACKAGE), npm("pack", "run", "check:pack")),
+                new Step(DASHBOARD, Group.NEXTJS, List.of(PACKAGE), Step.part(parts.dashboard())),
+                new Step("Type checks", Group.NEXTJS, List.of(PACKAGE), npm("types", "run", "typecheck"))));
+        if (!quick) {
+            steps.add(new Step(JARS, Group.E2E, List.of(), Step.part(parts.billingApi())));
+            steps.add(new Step("Browser tests", Group.E2E, List.of(JARS, DASHBOARD), this::browser));
+        }
+        return steps;
+    }
+
+    /** The steps of one group and all that they need. */
+    List<Step> only(Group group) {
+        List<Step> all = all();
+        var wanted = new HashSet<String>();
+        for (Step step : all.reversed()) {
+            if (step.group() == group || wanted.contains(step.name())) {
+                wanted.add(step.name());
+                wanted.addAll(step.needs());
+            }
+        }
+        return all.stream().filter(step -> wanted.contains(step.name())).toList();
+    }
+
+    private Step.Outcome java() throws IOException, InterruptedException {
+        List<Path> modules =
+                JAVA_MODULES.stream().map(repository.root()::resolve).toList();
+        Tally.forgetSurefire(modules);
+        Part jar = new Parts(repository).billingApi();
+        String fingerprint = jar.fingerprint();
+        var arguments = new ArrayList<>(List.of("--fail-at-end", "-pl", "!e2e", "verify"));
+        if (quick) {
+            arguments.add("-Dsallyport.test.databases=sqlite");
+        }
+        var outcome = Step.program(maven("java", Map.of(), arguments), () -> Tally.surefire(modules))
+                .run();
+        if (outcome instanceof Step.Outcome.Passed) {
+            jar.markBuiltFrom(fingerprint);
+        }
+        return outcome;
+    }
+
+    private Step.Outcome browser() throws IOException, InterruptedException {
+        Path module = repository.root().resolve("e2e");
+        Tally.forgetSurefire(List.of(module));
+        return switch (Chromium.findOrInstall(repository.log("chromium"))) {
+            case Chromium.Missing(String remedy) ->
+                new Step.Outcome.Failed(Tally.NONE.withAtLeastOneFailure(), "  " + remedy);
+            case Chromium.Found(Path program) ->
+                Step.program(
+                                maven(
+                                        "browser",
+                                        Map.of("CHROMIUM", program.toString()),
+                                        List.of("-pl", "e2e", "verify")),
+                                () -> Tally.surefire(List.of(module)))
+                        .run();
+        };
+    }
+
+    private Step.Work vitest() {
+        Path report = repository.root().resolve("target/vitest.json");
+        var command = npmCommand(
+                "vitest",
+                "run",
+                "test",
+                "--workspace",
+                "@sallyport/nextjs",
+                "--",
+                "--reporter=default",
+                "--reporter=json",
+                "--outputFile.json=" + report);
+        return () -> {
+            Files.deleteIfExists(report);
+            return Step.program(command, () -> Tally.vitest(report)).run();
+        };
+    }
+
+    private Step.Work npm(String log, String... arguments) {
+        return Step.program(npmCommand(log, arguments), () -> Tally.NONE);
+    }
+
+    private Command npmCommand(String log, String... arguments) {
+        List<String> words =
+                Stream.concat(Stream.of("npm"), Arrays.stream(arguments)).toList();
+        return new Command(words, repository.root(), Map.of("CI", "true"), repository.log(log));
+    }
+
+    private Command maven(String log, Map<String, String> environment, List<String> arguments) {
+        var words = new ArrayList<>(List.of(Toolchain.maven(repository.root()), "-B", "-ntp"));
+        words.addAll(arguments);
+        return new Command(words, repository.root(), environment, repository.log(log));
+    }
+}

@@ -120,8 +120,9 @@ final class Run {
     /** Ends this program, and with it whatever it started. Programs that end because of Ctrl-C are no failure. */
     private static void fail(String message) throws InterruptedException {
         if (!Children.areStopping()) {
-            exit(1, message);
+            System.err.println(message);
         }
+        System.exit(1);
     }
 
     private static void exit(int code, String message) {

@@ -49,8 +49,8 @@ final class Test {
             outcomes.put(step, outcome);
             durations.put(step, Terminal.since(start));
             IO.println(verdict(step) + " " + Terminal.seconds(durations.get(step)));
-            if (outcome instanceof Outcome.Failed(_, String explanation)) {
-                IO.println(explanation);
+            if (outcome instanceof Outcome.Failed failed) {
+                IO.println(failed.explanation());
             }
         }
         Tally sum = outcomes.values().stream().map(Outcome::tally).reduce(Tally.NONE, Tally::plus);
@@ -77,7 +77,8 @@ final class Test {
     }
 
     private String table() {
-        var table = new StringBuilder("\n%-30s %10s %8s %8s %8s  %s%n".formatted("", "time", "passed", "failed", "skipped", ""));
+        var table = new StringBuilder(
+                "\n%-30s %10s %8s %8s %8s  %s%n".formatted("", "time", "passed", "failed", "skipped", ""));
         outcomes.forEach((step, outcome) -> {
             Tally tally = outcome.tally();
             table.append("%-30s %10s %8d %8d %8d  %s%n"

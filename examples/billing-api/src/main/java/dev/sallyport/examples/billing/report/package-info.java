@@ -1,0 +1,5 @@
+/** Revenue reports, for the pro plan. */
+@NullMarked
+package dev.sallyport.examples.billing.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -41,7 +41,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Makes a Spring Boot application check Sallyport's access tokens. Every bean backs off from the application's own. */
 @AutoConfiguration(
         before = {ServletWebSecurityAutoConfiguration.class, OAuth2ResourceServerAutoConfiguration.class},
-        afterName = "dev.sallyport.autoconfigure.SallyportAutoConfiguration")
+        afterName = {"dev.sallyport.token.TokenAutoConfiguration", "dev.sallyport.web.WebAutoConfiguration"})
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableConfigurationProperties(VerifierProperties.class)
 class VerifierAutoConfiguration {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail what happened this time and what to do about it
  * @param errors messages by field name; empty unless a form was refused
  * @param retryAfter how long to wait before trying again
+ * @param extensions further members of the answer (RFC 9457 section 3.2)
  */
 public record Problem(
         int status,
@@ -22,7 +23,8 @@ public record Problem(
         String title,
         @Nullable String detail,
         Map<String, List<String>> errors,
-        @Nullable Duration retryAfter) {
+        @Nullable Duration retryAfter,
+        Map<String, Object> extensions) {
 
     /** The media type of the answer. */
     public static final String MEDIA_TYPE = "application/problem+json";
@@ -35,27 +37,34 @@ public record Problem(
 
     /** A problem of Sallyport's own list. */
     public static Problem of(ProblemCode code) {
-        return new Problem(code.status(), code.wireName(), code.title(), null, Map.of(), null);
+        return new Problem(code.status(), code.wireName(), code.title(), null, Map.of(), null, Map.of());
     }
 
     /** A problem of the application's own. */
     public static Problem of(int status, String code, String title) {
-        return new Problem(status, code, title, null, Map.of(), null);
+        return new Problem(status, code, title, null, Map.of(), null, Map.of());
     }
 
     /** The same problem with a sentence about this occurrence. */
     public Problem withDetail(String sentence) {
-        return new Problem(status, code, title, sentence, errors, retryAfter);
+        return new Problem(status, code, title, sentence, errors, retryAfter, extensions);
     }
 
     /** The same problem with messages by field. */
     public Problem withErrors(Map<String, List<String>> messages) {
-        return new Problem(status, code, title, detail, messages, retryAfter);
+        return new Problem(status, code, title, detail, messages, retryAfter, extensions);
     }
 
     /** The same problem with a time to wait, sent as {@code Retry-After} and as {@code retryAfter}, in seconds. */
     public Problem withRetryAfter(Duration wait) {
-        return new Problem(status, code, title, detail, errors, wait);
+        return new Problem(status, code, title, detail, errors, wait, extensions);
+    }
+
+    /** The same problem with a further member. */
+    public Problem withExtension(String name, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(extensions);
+        more.put(name, value);
+        return new Problem(status, code, title, detail, errors, retryAfter, more);
     }
 
     /** The members of the JSON object, in the order in which they are sent. */
@@ -74,6 +83,7 @@ public record Problem(
         if (retryAfter != null) {
             members.put("retryAfter", retryAfterSeconds(retryAfter));
         }
+        members.putAll(extensions);
         return members;
     }
 

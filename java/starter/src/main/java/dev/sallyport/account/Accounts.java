@@ -1,0 +1,99 @@
+package dev.sallyport.account;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Makes, finds and changes accounts. */
+public final class Accounts {
+
+    private final AccountStore store;
+    private final TransactionOperations transactions;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Accounts(AccountStore store, TransactionOperations transactions, ApplicationEventPublisher events, Clock clock) {
+        this.store = store;
+        this.transactions = transactions;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes an account, and in the same transaction whatever the application adds to it on {@link AccountRegistered}.
+     *
+     * @param passwordHash in PHC string format
+     * @return the account; empty if the address is taken
+     */
+    public Optional<Account> register(EmailAddress email, String name, String passwordHash, Set<String> roles) {
+        Account account = new Account(AccountId.random(), email.value(), name, false, roles, false, now());
+        Boolean made = transactions.execute(status -> {
+            boolean inserted = store.insert(account, passwordHash);
+            if (inserted) {
+                events.publishEvent(
+                        new AccountRegistered(account.id(), account.email(), account.name(), account.createdAt()));
+            }
+            return inserted;
+        });
+        return Boolean.TRUE.equals(made) ? Optional.of(account) : Optional.empty();
+    }
+
+    /** Finds an account. */
+    public Optional<Account> find(AccountId id) {
+        return store.find(id);
+    }
+
+    /** Finds an account by its address, with what its password is checked against. */
+    public Optional<AccountWithPassword> findWithPassword(EmailAddress email) {
+        return store.findWithPassword(email);
+    }
+
+    /** Changes the display name; empty if the account does not exist. */
+    public Optional<Account> rename(AccountId id, String name) {
+        return store.rename(id, name) ? store.find(id) : Optional.empty();
+    }
+
+    /** Replaces a password's hash by a better one of the same password; a change of password meanwhile wins. */
+    public void upgradePasswordHash(AccountWithPassword account, String better) {
+        store.replacePasswordHash(account.account().id(), account.passwordHash(), better);
+    }
+
+    /** Changes the roles; false if the account does not exist. */
+    public boolean changeRoles(AccountId id, UnaryOperator<Set<String>> change) {
+        while (true) {
+            Optional<Account> found = store.find(id);
+            if (found.isEmpty()) {
+                return false;
+            }
+            Set<String> before = found.get().roles();
+            if (store.replaceRoles(id, before, change.apply(before))) {
+                return true;
+            }
+        }
+    }
+
+    /** Refuses the account from now on and ends its sessions; false if it does not exist. */
+    public boolean disable(AccountId id) {
+        return Boolean.TRUE.equals(transactions.execute(status -> {
+            boolean known = store.setDisabledAt(id, now());
+            if (known) {
+                events.publishEvent(new AccountDisabled(id));
+            }
+            return known;
+        }));
+    }
+
+    /** Accepts the account again; false if it does not exist. */
+    public boolean enable(AccountId id) {
+        return store.setDisabledAt(id, null);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.sallyport.session;
+
+import dev.sallyport.configuration.Chore;
+import dev.sallyport.configuration.SallyportProperties;
+import dev.sallyport.secret.SecretRing;
+import dev.sallyport.storage.Schema;
+import dev.sallyport.verifier.AccessTokenDecoder;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@AutoConfiguration
+class SessionAutoConfiguration {
+
+    /** How long a session is remembered after its end, so that its tokens are told apart from foreign ones. */
+    private static final Duration REMEMBERED = Duration.ofDays(1);
+
+    @Bean
+    SessionStore sallyportSessionStore(DataSource dataSource, Schema schema) {
+        return new SessionStore(JdbcClient.create(dataSource));
+    }
+
+    @Bean
+    EndedSessions sallyportEndedSessions(SessionStore store, SallyportProperties properties, Clock clock) {
+        EndedSessions ended =
+                new EndedSessions(store, properties.token().accessLifetime().plus(AccessTokenDecoder.LEEWAY), clock);
+        // What was ended before this start stays ended.
+        ended.poll();
+        return ended;
+    }
+
+    @Bean
+    Sessions sallyportSessions(
+            SessionStore store,
+            SecretRing secrets,
+            SallyportProperties properties,
+            EndedSessions ended,
+            SecureRandom random,
+            Clock clock) {
+        SallyportProperties.Session session = properties.session();
+        SessionPolicy policy = new SessionPolicy(
+                session.rotationWindow(), session.idleTimeout(), session.absoluteTimeout(), session.shortTimeout());
+        return new Sessions(store, new RefreshTokens(secrets), policy, ended, random, clock);
+    }
+
+    @Bean
+    SessionEndpoints sallyportSessionEndpoints(Sessions sessions, SallyportProperties properties) {
+        return new SessionEndpoints(sessions, properties.path());
+    }
+
+    @Bean
+    Chore sallyportEndedSessionsPoll(EndedSessions ended) {
+        return new Chore("reading which sessions were ended", Duration.ofSeconds(1), ended::poll);
+    }
+
+    @Bean
+    Chore sallyportSessionPurge(SessionStore store, Clock clock) {
+        return new Chore(
+                "removing expired sessions",
+                Duration.ofHours(1),
+                () -> store.deleteExpiredBefore(clock.instant().minus(REMEMBERED)));
+    }
+}

@@ -1,0 +1,110 @@
+package dev.sallyport.signin;
+
+import dev.sallyport.account.Account;
+import dev.sallyport.account.AccountId;
+import dev.sallyport.account.Accounts;
+import dev.sallyport.mail.Notices;
+import dev.sallyport.session.EndReason;
+import dev.sallyport.session.RefreshOutcome;
+import dev.sallyport.session.Session;
+import dev.sallyport.session.SessionId;
+import dev.sallyport.session.Sessions;
+import dev.sallyport.verifier.CurrentUser;
+import dev.sallyport.verifier.problem.Problem;
+import dev.sallyport.verifier.problem.ProblemCode;
+import dev.sallyport.web.Answers;
+import dev.sallyport.web.Caller;
+import dev.sallyport.web.Form;
+import dev.sallyport.web.RequestBody;
+import dev.sallyport.web.Router;
+import dev.sallyport.web.Routes;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** Refresh and logout: what a client does with a refresh token. */
+final class RefreshEndpoints implements Routes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RefreshEndpoints.class);
+    private static final String FIELD = "refreshToken";
+
+    private final Sessions sessions;
+    private final Accounts accounts;
+    private final TokenAnswers answers;
+    private final Notices notices;
+    private final String path;
+
+    RefreshEndpoints(Sessions sessions, Accounts accounts, TokenAnswers answers, Notices notices, String path) {
+        this.sessions = sessions;
+        this.accounts = accounts;
+        this.answers = answers;
+        this.notices = notices;
+        this.path = path;
+    }
+
+    @Override
+    public void addTo(Router router) {
+        router.open(HttpMethod.POST, path + "/refresh", this::refresh)
+                .open(HttpMethod.POST, path + "/logout", this::logout);
+    }
+
+    private ServerResponse refresh(ServerRequest request) {
+        Form form = RequestBody.form(request);
+        Form.Field<String> token = form.text(FIELD);
+        form.check();
+        return switch (sessions.refresh(token.value(), Caller.userAgent(request))) {
+            case RefreshOutcome.Continued continued -> continued(continued);
+            case RefreshOutcome.Ended(EndReason reason) -> ended(reason);
+            case RefreshOutcome.Replayed replayed -> replayed(replayed);
+            case RefreshOutcome.Unknown() -> Answers.problem(ProblemCode.INVALID_REFRESH_TOKEN);
+        };
+    }
+
+    private ServerResponse continued(RefreshOutcome.Continued continued) {
+        Session session = continued.session();
+        Optional<Account> account = accounts.find(session.accountId());
+        if (account.isEmpty() || account.get().disabled()) {
+            return ended(EndReason.DISABLED);
+        }
+        return answers.answer(HttpStatus.OK, account.get(), session, continued.refreshToken());
+    }
+
+    private static ServerResponse ended(EndReason reason) {
+        ProblemCode code = switch (reason) {
+            case IDLE, ABSOLUTE -> ProblemCode.SESSION_EXPIRED;
+            case REPLAYED -> ProblemCode.SESSION_REPLAYED;
+            case LOGOUT, SIGNED_OUT_ELSEWHERE, PASSWORD_CHANGED, DISABLED, ADMIN -> ProblemCode.SESSION_REVOKED;
+        };
+        return Answers.problem(Problem.of(code).withExtension("reason", reason.wireName()));
+    }
+
+    private ServerResponse replayed(RefreshOutcome.Replayed replayed) {
+        Session session = replayed.session();
+        if (replayed.justNow()) {
+            LOG.warn("session {} was used from two places and has been ended", session.id());
+            accounts.find(session.accountId())
+                    .ifPresent(account -> notices.sessionReplayed(account.email(), session.device()));
+        }
+        return ended(EndReason.REPLAYED);
+    }
+
+    /** Idempotent, and no oracle: an unknown token is answered like a known one (RFC 7009 section 2.2). */
+    private ServerResponse logout(ServerRequest request) {
+        Optional<CurrentUser> caller = Caller.of(request);
+        Optional<Form> body = RequestBody.optionalForm(request);
+        if (body.isPresent() || caller.isEmpty()) {
+            Form form = body.orElseThrow(RequestBody::missing);
+            Form.Field<String> token = form.text(FIELD);
+            form.check();
+            sessions.endByToken(token.value(), EndReason.LOGOUT);
+        }
+        caller.filter(user -> !user.sessionId().isEmpty())
+                .ifPresent(user ->
+                        sessions.end(new SessionId(user.sessionId()), new AccountId(user.id()), EndReason.LOGOUT));
+        return Answers.noContent();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.sallyport.signin;
+
+import dev.sallyport.access.Access;
+import dev.sallyport.account.Accounts;
+import dev.sallyport.configuration.SallyportProperties;
+import dev.sallyport.mail.Notices;
+import dev.sallyport.password.PasswordHasher;
+import dev.sallyport.password.PasswordPolicy;
+import dev.sallyport.session.Sessions;
+import dev.sallyport.token.AccessTokens;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+
+@AutoConfiguration
+class SignInAutoConfiguration {
+
+    @Bean
+    TokenAnswers sallyportTokenAnswers(Access access, AccessTokens tokens, Clock clock) {
+        return new TokenAnswers(access, tokens, clock);
+    }
+
+    @Bean
+    SignInEndpoints sallyportSignInEndpoints(
+            SignIn signIn, PasswordPolicy policy, TokenAnswers answers, SallyportProperties properties) {
+        return new SignInEndpoints(signIn, policy, answers, properties.path());
+    }
+
+    @Bean
+    SignIn sallyportSignIn(Accounts accounts, PasswordHasher passwords, Sessions sessions, Notices notices) {
+        return new SignIn(accounts, passwords, sessions, notices);
+    }
+
+    @Bean
+    RefreshEndpoints sallyportRefreshEndpoints(
+            Sessions sessions,
+            Accounts accounts,
+            TokenAnswers answers,
+            Notices notices,
+            SallyportProperties properties) {
+        return new RefreshEndpoints(sessions, accounts, answers, notices, properties.path());
+    }
+}

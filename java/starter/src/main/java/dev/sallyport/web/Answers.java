@@ -1,0 +1,57 @@
+package dev.sallyport.web;
+
+import dev.sallyport.verifier.problem.Problem;
+import dev.sallyport.verifier.problem.ProblemCode;
+import dev.sallyport.verifier.problem.ProblemException;
+import dev.sallyport.verifier.problem.ProblemWriter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.function.ServerResponse;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers that are the same whatever the application configured for its own. */
+public final class Answers {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private Answers() {}
+
+    /** A JSON answer that nobody may keep. */
+    public static ServerResponse json(HttpStatus status, Object body) {
+        return json(status, body, "no-store");
+    }
+
+    /** A JSON answer with its own rule for caches. */
+    public static ServerResponse json(HttpStatus status, Object body, String cacheControl) {
+        return ServerResponse.status(status)
+                .contentType(MediaType.APPLICATION_JSON)
+                .header(HttpHeaders.CACHE_CONTROL, cacheControl)
+                .body(JSON.writeValueAsBytes(body));
+    }
+
+    /** Done, and nothing to say. */
+    public static ServerResponse noContent() {
+        return ServerResponse.noContent()
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
+    /** An error answer. */
+    public static ServerResponse problem(Problem problem) {
+        return ServerResponse.status(problem.status())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .headers(headers -> ProblemWriter.headers(problem).forEach(headers::set))
+                .body(ProblemWriter.body(problem));
+    }
+
+    /** An error answer. */
+    public static ServerResponse problem(ProblemCode code) {
+        return problem(Problem.of(code));
+    }
+
+    /** Ends the request with an error answer. */
+    public static ProblemException refusal(ProblemCode code) {
+        return new ProblemException(Problem.of(code));
+    }
+}

@@ -1,0 +1,123 @@
+package dev.sallyport.web;
+
+import dev.sallyport.verifier.problem.Problem;
+import dev.sallyport.verifier.problem.ProblemCode;
+import dev.sallyport.verifier.problem.ProblemException;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.servlet.function.HandlerFunction;
+import org.springframework.web.servlet.function.RequestPredicates;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/**
+ * Routes requests to the features. Functional endpoints rather than controllers: they bring their own error handling and
+ * JSON, so that the application's advice, converters and interceptors do not change what Sallyport answers, nor the other
+ * way round.
+ */
+public final class Router {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Router.class);
+    private static final List<MediaType> OFFERED =
+            List.of(MediaType.APPLICATION_JSON, MediaType.APPLICATION_PROBLEM_JSON);
+
+    private final Map<String, Map<HttpMethod, HandlerFunction<ServerResponse>>> handlers = new LinkedHashMap<>();
+    private final Set<String> authenticatedPaths = new LinkedHashSet<>();
+    private final Set<String> pages = new LinkedHashSet<>();
+
+    /** Adds an endpoint for everybody. A bearer token that comes with the request is not looked at. */
+    public Router open(HttpMethod method, String path, HandlerFunction<ServerResponse> handler) {
+        handlers.computeIfAbsent(path, p -> new LinkedHashMap<>()).put(method, handler);
+        return this;
+    }
+
+    /** Adds an endpoint for callers with a valid access token. */
+    public Router authenticated(HttpMethod method, String path, HandlerFunction<ServerResponse> handler) {
+        authenticatedPaths.add(path);
+        return open(method, path, handler);
+    }
+
+    /** Adds a page for people. */
+    public Router page(String path, HandlerFunction<ServerResponse> handler) {
+        pages.add(path);
+        return open(HttpMethod.GET, path, handler);
+    }
+
+    /** Every path that has been added. */
+    Set<String> paths() {
+        return Set.copyOf(handlers.keySet());
+    }
+
+    /** The paths that demand an access token. */
+    Set<String> authenticatedPaths() {
+        return Set.copyOf(authenticatedPaths);
+    }
+
+    /**
+     * Finishes.
+     *
+     * @param prefix everything below it is ours: what has no handler there is answered with {@code not_found}
+     */
+    RouterFunction<ServerResponse> build(String prefix) {
+        RouterFunctions.Builder routes = RouterFunctions.route();
+        handlers.forEach((path, byMethod) -> routes.route(
+                RequestPredicates.path(path), request -> dispatch(request, byMethod, pages.contains(path))));
+        routes.route(RequestPredicates.path(prefix + "/**"), request -> Answers.problem(ProblemCode.NOT_FOUND));
+        return routes.build();
+    }
+
+    private static ServerResponse dispatch(
+            ServerRequest request, Map<HttpMethod, HandlerFunction<ServerResponse>> byMethod, boolean page)
+            throws Exception {
+        HttpMethod method = request.method().equals(HttpMethod.HEAD) ? HttpMethod.GET : request.method();
+        HandlerFunction<ServerResponse> handler = byMethod.get(method);
+        if (handler == null) {
+            String allow = byMethod.keySet().stream().map(HttpMethod::name).collect(Collectors.joining(", "));
+            Problem problem = Problem.of(ProblemCode.METHOD_NOT_ALLOWED).withDetail("Use " + allow + ".");
+            ServerResponse refusal = Answers.problem(problem);
+            refusal.headers().set("Allow", allow);
+            return refusal;
+        }
+        if (!page && !acceptsJson(request)) {
+            return Answers.problem(ProblemCode.NOT_ACCEPTABLE);
+        }
+        try {
+            return handler.handle(request);
+        } catch (ProblemException e) {
+            return Answers.problem(e.problem());
+        } catch (TransientDataAccessException
+                | DataAccessResourceFailureException
+                | CannotCreateTransactionException e) {
+            LOG.warn("the database does not answer: {}", e.getClass().getSimpleName());
+            return Answers.problem(
+                    Problem.of(ProblemCode.TEMPORARILY_UNAVAILABLE).withRetryAfter(java.time.Duration.ofSeconds(2)));
+        } catch (RuntimeException e) {
+            LOG.error("{} {} failed", request.method(), request.path(), e);
+            return Answers.problem(ProblemCode.INTERNAL_ERROR);
+        }
+    }
+
+    private static boolean acceptsJson(ServerRequest request) {
+        List<MediaType> accepted;
+        try {
+            accepted = request.headers().accept();
+        } catch (RuntimeException e) {
+            return false;
+        }
+        return accepted.isEmpty()
+                || accepted.stream().anyMatch(type -> OFFERED.stream().anyMatch(type::includes));
+    }
+}

@@ -1,0 +1,5 @@
+/** How requests are read and answered, shared by all features. */
+@NullMarked
+package dev.sallyport.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+'use client';
+
+import { isBackendUnavailable } from '@sallyport/nextjs/client';
+import { ServiceUnavailable } from '@/components/service-unavailable';
+
+export default function AppError({ error, retry }: { error: unknown; retry: () => void }) {
+  if (isBackendUnavailable(error)) return <ServiceUnavailable retry={retry} />;
+  return (
+    <section className="blank" role="alert">
+      <h1>Something went wrong</h1>
+      <p>The page could not be shown. It is our fault, not yours; trying again often helps.</p>
+      <button className="button button-primary" type="button" onClick={retry}>
+        Try again
+      </button>
+    </section>
+  );
+}

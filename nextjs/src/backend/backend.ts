@@ -1,0 +1,59 @@
+import 'server-only';
+import type { Problem } from '../contract/problems.js';
+import type { BackendError } from '../shared/errors.js';
+
+export interface Credentials {
+  email: string;
+  password: string;
+  /** false: cookies end with the browser session. */
+  remember?: boolean;
+}
+
+export interface Registration extends Credentials {
+  name: string;
+}
+
+/** For whom the Next.js server speaks. */
+export interface Caller {
+  /** The browser's; the backend binds sessions to it softly and shows it in the list of sessions. */
+  userAgent?: string;
+}
+
+/** What the backend hands out at login, registration and refresh. */
+export interface Tokens {
+  accessToken: string;
+  /** Seconds. */
+  expiresIn: number;
+  /** Absent when the presented refresh token stays valid. */
+  refreshToken?: string;
+  /** Seconds. */
+  refreshExpiresIn?: number;
+  /** false: the user does not want to be remembered after the browser is closed. */
+  persistent?: boolean;
+}
+
+/** Where the public keys are and who signs (RFC 8414, OpenID Connect Discovery). */
+export interface Metadata {
+  issuer: string;
+  jwksUri: string;
+}
+
+/** Expected outcomes are values: the backend said yes, said no, or could not be asked. */
+export type Answer<T> =
+  | { kind: 'ok'; value: T }
+  | { kind: 'refused'; problem: Problem }
+  | { kind: 'unavailable'; cause: BackendError };
+
+/** The backend that owns accounts and sessions. `sallyportBackend` speaks to Sallyport; write one for another API. */
+export interface Backend {
+  /** Access tokens are sent to this address (origin and base path) and nowhere else. */
+  readonly url: URL;
+  /** Paths whose answers contain tokens: the same-origin API route never leads there. */
+  readonly tokenPaths: readonly string[];
+  login(credentials: Credentials, caller: Caller): Promise<Answer<Tokens>>;
+  register(registration: Registration, caller: Caller): Promise<Answer<Tokens>>;
+  refresh(refreshToken: string, caller: Caller): Promise<Answer<Tokens>>;
+  logout(refreshToken: string, caller: Caller): Promise<Answer<void>>;
+  logoutAll(accessToken: string, caller: Caller): Promise<Answer<void>>;
+  metadata(): Promise<Answer<Metadata>>;
+}

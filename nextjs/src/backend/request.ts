@@ -1,0 +1,107 @@
+import 'server-only';
+import { parseProblem, parseRetryAfter } from '../contract/problems.js';
+import type { BackendError } from '../shared/errors.js';
+import type { Answer } from './backend.js';
+
+/** Failures before the first byte was sent: the backend cannot have acted on the request, so trying again is safe. */
+const NOT_CONNECTED = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+export interface BackendRequest {
+  method: 'GET' | 'POST';
+  body?: unknown;
+  headers?: Record<string, string>;
+  timeoutMs: number;
+}
+
+/** One exchange of JSON with the backend. Any 2xx is ok; a 4xx with a known kind of problem is a refusal. */
+export async function exchange(
+  url: URL,
+  request: BackendRequest,
+): Promise<Answer<unknown> & { date?: number }> {
+  let response: Response;
+  let body: unknown;
+  try {
+    response = await send(url, request);
+    body = await readJson(response);
+  } catch (error) {
+    return { kind: 'unavailable', cause: unreachable(url, error) };
+  }
+  const date = Date.parse(response.headers.get('date') ?? '');
+  const answer = classify(url, request, response, body);
+  return Number.isNaN(date) ? answer : { ...answer, date };
+}
+
+async function send(url: URL, request: BackendRequest): Promise<Response> {
+  const init: RequestInit = {
+    method: request.method,
+    headers: {
+      Accept: 'application/json, application/problem+json',
+      ...(request.body !== undefined && { 'Content-Type': 'application/json' }),
+      ...request.headers,
+    },
+    ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
+    // A redirect would carry tokens to wherever it points.
+    redirect: 'manual',
+    cache: 'no-store',
+    signal: AbortSignal.timeout(request.timeoutMs),
+  };
+  try {
+    return await fetch(url, init);
+  } catch (error) {
+    if (NOT_CONNECTED.has(errorCode(error))) return await fetch(url, init);
+    throw error;
+  }
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  const text = await response.text();
+  if (!/\bjson\b/i.test(response.headers.get('content-type') ?? '')) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function classify(url: URL, request: BackendRequest, response: Response, body: unknown): Answer<unknown> {
+  const { status } = response;
+  if (response.ok) return { kind: 'ok', value: body };
+  const retryAfter = response.headers.get('retry-after');
+  const problem = parseProblem(body, status, retryAfter);
+  if (status >= 400 && status < 500 && status !== 408 && problem) return { kind: 'refused', problem };
+  const seconds = problem?.retryAfter ?? parseRetryAfter(retryAfter);
+  const cause: BackendError =
+    status === 429 || status === 408 || status >= 500
+      ? { kind: status === 429 ? 'rate_limited' : 'unreachable', message: `The backend answered ${status}` }
+      : {
+          kind: 'misconfigured',
+          message: `${request.method} ${url.origin}${url.pathname} answered ${status} without a problem code. Is that the address of the backend? Set SALLYPORT_BACKEND_URL or createAuth({ backend: { url } }).`,
+        };
+  return { kind: 'unavailable', cause: { ...cause, ...(seconds !== undefined && { retryAfter: seconds }) } };
+}
+
+/** The code below fetch's generic "fetch failed". */
+export function errorCode(error: unknown): string {
+  let current: unknown = error;
+  while (current instanceof Error) {
+    const { code } = current as { code?: unknown };
+    if (typeof code === 'string') return code;
+    if (current instanceof AggregateError) current = current.errors[0];
+    else current = current.cause;
+  }
+  return error instanceof Error ? error.name : 'unknown';
+}
+
+export function unreachable(url: URL, error: unknown): BackendError {
+  return {
+    kind: 'unreachable',
+    message: `The backend at ${url.origin} cannot be reached (${errorCode(error)}). Start it, or set SALLYPORT_BACKEND_URL to its address as seen from the Next.js server.`,
+  };
+}

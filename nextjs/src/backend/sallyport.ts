@@ -1,0 +1,112 @@
+import 'server-only';
+import { isRefreshToken } from '../cookies/cookies.js';
+import { ConfigurationError } from '../shared/errors.js';
+import type { Answer, Backend, Caller, Tokens } from './backend.js';
+import { observeClock } from './clock.js';
+import { type BackendRequest, exchange } from './request.js';
+
+export interface SallyportBackendOptions {
+  /** Address as seen from the Next.js server. */
+  url: string;
+  /** `sallyport.path` of the backend. */
+  authPath?: string;
+  /** Pages wait for a refresh, so it has little time. Milliseconds. */
+  refreshTimeoutMs?: number;
+  /** Password hashing is slow on purpose, and queues when many sign in at once. Milliseconds. */
+  loginTimeoutMs?: number;
+}
+
+/** A backend made with the Sallyport starter, or the Sallyport server. contract/openapi.yaml is the reference. */
+export function sallyportBackend(options: SallyportBackendOptions): Backend {
+  const url = parseBase(options.url);
+  const authPath = options.authPath ?? '/api/auth';
+  const quick = options.refreshTimeoutMs ?? 3_000;
+  const patient = options.loginTimeoutMs ?? 15_000;
+  const at = (path: string) => new URL(url.pathname.replace(/\/$/, '') + path, url);
+  const call = async (path: string, request: BackendRequest) => {
+    const { date, ...answer } = await exchange(at(path), request);
+    if (date !== undefined) observeClock(url, date);
+    return answer;
+  };
+  const post = (path: string, body: unknown, caller: Caller, timeoutMs: number) =>
+    call(authPath + path, { method: 'POST', body, headers: callerHeaders(caller), timeoutMs });
+
+  return {
+    url,
+    tokenPaths: ['login', 'register', 'refresh', 'logout', 'logout-all'].map((end) => `${authPath}/${end}`),
+    login: async (credentials, caller) => asTokens(await post('/login', credentials, caller, patient), true),
+    register: async (registration, caller) =>
+      asTokens(await post('/register', registration, caller, patient), true),
+    refresh: async (refreshToken, caller) =>
+      asTokens(await post('/refresh', { refreshToken }, caller, quick), false),
+    logout: async (refreshToken, caller) => asDone(await post('/logout', { refreshToken }, caller, quick)),
+    logoutAll: async (accessToken, caller) =>
+      asDone(
+        await call(`${authPath}/logout-all`, {
+          method: 'POST',
+          headers: { ...callerHeaders(caller), Authorization: `Bearer ${accessToken}` },
+          timeoutMs: quick,
+        }),
+      ),
+    metadata: async () => {
+      const answer = await call('/.well-known/openid-configuration', { method: 'GET', timeoutMs: quick });
+      if (answer.kind !== 'ok') return answer;
+      const { issuer, jwks_uri: jwksUri } = (answer.value ?? {}) as Record<string, unknown>;
+      if (typeof issuer === 'string' && typeof jwksUri === 'string' && URL.canParse(jwksUri)) {
+        return { kind: 'ok', value: { issuer, jwksUri } };
+      }
+      return notUnderstood(
+        `${at('/.well-known/openid-configuration')} is not a discovery document. Is that the address of the backend?`,
+      );
+    },
+  };
+}
+
+function parseBase(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username) {
+    throw new ConfigurationError(
+      `The backend's address "${text}" is not a plain http(s) URL. Set SALLYPORT_BACKEND_URL, for example to http://localhost:8080.`,
+    );
+  }
+  return url;
+}
+
+const callerHeaders = ({ userAgent }: Caller): Record<string, string> =>
+  userAgent === undefined ? {} : { 'User-Agent': userAgent };
+
+const notUnderstood = (message: string): Answer<never> => ({
+  kind: 'unavailable',
+  cause: { kind: 'protocol', message },
+});
+
+function asDone(answer: Answer<unknown>): Answer<void> {
+  return answer.kind === 'ok' ? { kind: 'ok', value: undefined } : answer;
+}
+
+function asTokens(answer: Answer<unknown>, refreshTokenRequired: boolean): Answer<Tokens> {
+  if (answer.kind !== 'ok') return answer;
+  const body = (answer.value ?? {}) as Record<string, unknown>;
+  const { accessToken, expiresIn, refreshToken, refreshExpiresIn, persistent } = body;
+  if (typeof accessToken !== 'string' || !isLifetime(expiresIn)) {
+    return notUnderstood('The backend answered without accessToken and expiresIn');
+  }
+  if (refreshTokenRequired || refreshToken !== undefined) {
+    if (typeof refreshToken !== 'string' || !isRefreshToken(refreshToken)) {
+      return notUnderstood('The backend answered without a usable refreshToken');
+    }
+  }
+  return {
+    kind: 'ok',
+    value: {
+      accessToken,
+      expiresIn,
+      ...(typeof refreshToken === 'string' && { refreshToken }),
+      ...(isLifetime(refreshExpiresIn) && { refreshExpiresIn }),
+      ...(typeof persistent === 'boolean' && { persistent }),
+    },
+  };
+}
+
+const isLifetime = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isFinite(value) && value > 0;

@@ -1,0 +1,10 @@
+'use client';
+
+export type { Requirement } from './access/requirement.js';
+export { AuthError } from './client/auth-error.js';
+export { type AuthFetchInit, authFetch } from './client/auth-fetch.js';
+export { type Auth, type AuthStatus, useAuth } from './client/context.js';
+export { AuthProvider, type AuthProviderProps } from './client/provider.js';
+export { RoleGuard, type RoleGuardProps } from './client/role-guard.js';
+export type { User } from './contract/user.js';
+export { safeNext } from './redirect/safe-next.js';

@@ -1,0 +1,105 @@
+'use client';
+
+import { useRouter } from 'next/navigation.js';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { User } from '../contract/user.js';
+import { loginLocation, safeNext } from '../redirect/safe-next.js';
+import { SIGNED_OUT_EVENT } from './auth-fetch.js';
+import { type Auth, AuthContext, type LoginFields } from './context.js';
+import { currentPage, pageRoute, postJson } from './routes.js';
+import { asView, readSession, type SessionView } from './session-view.js';
+import { tellTabs } from './tabs.js';
+import { useSessionWatch } from './use-session-watch.js';
+
+export interface AuthProviderProps {
+  /** From the server: the user, or null for nobody. Left out, as on static pages, the browser asks. */
+  user?: User | null;
+  /** `pages.login` of createAuth. */
+  loginPath?: string;
+  children: ReactNode;
+}
+
+type View = Pick<Auth, 'user' | 'status'>;
+
+export function AuthProvider({ user: seed, loginPath = '/login', children }: AuthProviderProps) {
+  const router = useRouter();
+  // What the browser learned counts until the server renders the provider anew.
+  const [learned, setLearned] = useState<{ seed: User | null | undefined; view: View }>();
+  const view = useMemo(
+    () => (learned && learned.seed === seed ? learned.view : seedView(seed)),
+    [learned, seed],
+  );
+  const learn = useCallback(
+    ({ status, user }: SessionView) => setLearned({ seed, view: { status, user } }),
+    [seed],
+  );
+
+  const leave = useCallback(
+    (path: string) => {
+      setLearned({ seed, view: { status: 'anonymous', user: null } });
+      // A new document: router cache, kept-alive routes and React state are gone.
+      window.location.replace(pageRoute(path));
+    },
+    [seed],
+  );
+
+  useEffect(() => {
+    if (seed !== undefined) return;
+    let mounted = true;
+    readSession()
+      .catch((): SessionView => ({ status: 'unavailable', user: null }))
+      .then((session) => mounted && learn(session));
+    return () => {
+      mounted = false;
+    };
+  }, [seed, learn]);
+
+  useEffect(() => {
+    const signedOut = () => leave(loginLocation(loginPath, safeNext(currentPage(), [loginPath])));
+    window.addEventListener(SIGNED_OUT_EVENT, signedOut);
+    return () => window.removeEventListener(SIGNED_OUT_EVENT, signedOut);
+  }, [leave, loginPath]);
+
+  useSessionWatch(view, learn);
+  useTellingTabs(view);
+
+  const auth = useMemo<Auth>(
+    () => ({
+      ...view,
+      async login({ next, ...credentials }: LoginFields) {
+        const wanted = next ?? new URLSearchParams(window.location.search).get('next');
+        const session = asView(await postJson('login', { ...credentials, next: wanted }));
+        tellTabs();
+        // Not router.push: the router may hold redirects to the login page from before.
+        window.location.replace(pageRoute(session.next ?? '/'));
+      },
+      async logout({ everywhere = false } = {}) {
+        const session = asView(await postJson(everywhere ? 'logout-all' : 'logout'));
+        tellTabs();
+        leave(session.next ?? '/');
+      },
+      async reload() {
+        learn(asView(await postJson('refresh')));
+        router.refresh();
+      },
+    }),
+    [view, learn, leave, router],
+  );
+  return <AuthContext value={auth}>{children}</AuthContext>;
+}
+
+function seedView(seed: User | null | undefined): View {
+  if (seed === undefined) return { status: 'loading', user: null };
+  return seed === null ? { status: 'anonymous', user: null } : { status: 'active', user: seed };
+}
+
+/** A sign-in or sign-out by a server action shows up here as another user. */
+function useTellingTabs({ status, user }: View): void {
+  const id = status === 'active' || status === 'anonymous' ? (user?.id ?? null) : undefined;
+  const before = useRef(id);
+  useEffect(() => {
+    if (id === undefined || id === before.current) return;
+    if (before.current !== undefined) tellTabs();
+    before.current = id;
+  }, [id]);
+}

@@ -1,0 +1,55 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+import type { Auth } from './context.js';
+import { readSession, type SessionView } from './session-view.js';
+import { onTabChange } from './tabs.js';
+
+/** A tab that comes back after less than this has nothing to catch up on. */
+const AWAY_MS = 60_000;
+
+/**
+ * Keeps this document from showing a session that is over: after a change in another tab, after a time in the
+ * background, and when the browser brings the document back from its back/forward cache.
+ */
+export function useSessionWatch(
+  view: Pick<Auth, 'user' | 'status'>,
+  learn: (session: SessionView) => void,
+): void {
+  const shown = useRef(view);
+  useEffect(() => {
+    shown.current = view;
+  }, [view]);
+
+  useEffect(() => {
+    const check = async () => {
+      const session = await readSession().catch(() => undefined);
+      if (session === undefined || session.status === 'unavailable') return;
+      const { status, user } = shown.current;
+      if (status === 'active' && session.user?.id !== user?.id) return startOver();
+      if (status !== 'active' || session.user !== null) learn(session);
+    };
+    let hiddenAt = 0;
+    const visible = () => {
+      if (document.visibilityState === 'hidden') hiddenAt = Date.now();
+      else if (Date.now() - hiddenAt > AWAY_MS) void check();
+    };
+    const restored = (event: PageTransitionEvent) => {
+      if (event.persisted) startOver();
+    };
+    const stopListening = onTabChange(() => void check());
+    document.addEventListener('visibilitychange', visible);
+    window.addEventListener('pageshow', restored);
+    return () => {
+      stopListening();
+      document.removeEventListener('visibilitychange', visible);
+      window.removeEventListener('pageshow', restored);
+    };
+  }, [learn]);
+}
+
+/** Hidden first: a reload takes a moment, and what is on the screen may be somebody else's. */
+function startOver(): void {
+  document.documentElement.style.visibility = 'hidden';
+  window.location.reload();
+}

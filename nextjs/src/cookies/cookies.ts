@@ -1,0 +1,100 @@
+import 'server-only';
+
+/** A cookie that is out of reach for scripts: `__Host-` demands Secure, Path=/ and no Domain (RFC 6265bis 4.1.3.2). */
+export interface CookieNames {
+  access: string;
+  refresh: string;
+  /** Marks one bounce through the refresh handler, so that there is no second. */
+  bounce: string;
+  secure: boolean;
+}
+
+export function cookieNames(secure: boolean): CookieNames {
+  const prefix = secure ? '__Host-' : '';
+  return {
+    access: `${prefix}sallyport.at`,
+    refresh: `${prefix}sallyport.rt`,
+    bounce: `${prefix}sallyport.bounce`,
+    secure,
+  };
+}
+
+/** The access cookie: `1.<expires>.<lifetime>.<p|s>.<jwt>`, times in seconds by the clock of this server. */
+export interface AccessCookie {
+  token: string;
+  /** Epoch seconds, computed from `expiresIn` at receipt, so that the clocks of backend and browser do not matter. */
+  expires: number;
+  lifetime: number;
+  /** Persistent cookies outlive the browser ("remember me"). */
+  persistent: boolean;
+}
+
+const ACCESS = /^1\.(\d{1,12})\.(\d{1,9})\.([ps])\.([\w-]+\.[\w-]+\.[\w-]+)$/;
+// RFC 6749 appendix A.17: printable ASCII; without the characters that a cookie cannot carry unencoded.
+const REFRESH = /^[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]{1,3800}$/;
+
+export function encodeAccess(cookie: AccessCookie): string {
+  return `1.${cookie.expires}.${cookie.lifetime}.${cookie.persistent ? 'p' : 's'}.${cookie.token}`;
+}
+
+export function decodeAccess(value: string): AccessCookie | undefined {
+  const [, expires, lifetime, kind, token] = ACCESS.exec(value) ?? [];
+  if (token === undefined) return undefined;
+  return { token, expires: Number(expires), lifetime: Number(lifetime), persistent: kind === 'p' };
+}
+
+export const isRefreshToken = (value: string): boolean => REFRESH.test(value);
+
+/** What a request brought along. Anything undecodable counts as absent and is named in `debris` to be cleaned up. */
+export interface PresentedCookies {
+  access?: AccessCookie;
+  refreshToken?: string;
+  /** This request follows a bounce through the refresh handler, which could or could not renew the tokens. */
+  bounced?: 'renewed' | 'failed';
+  debris: Debris[];
+}
+
+export interface Debris {
+  name: string;
+  /** The name came more than once: there are cookies with another path or domain than ours. */
+  repeated: boolean;
+}
+
+export function readCookieHeader(header: string | null, names: CookieNames): PresentedCookies {
+  const values = new Map<string, string[]>();
+  for (const pair of (header ?? '').split(';')) {
+    const at = pair.indexOf('=');
+    if (at < 0) continue;
+    const name = pair.slice(0, at).trim();
+    values.set(name, [...(values.get(name) ?? []), decode(pair.slice(at + 1).trim())]);
+  }
+  return readCookies((name) => values.get(name) ?? [], names);
+}
+
+export function readCookies(valuesOf: (name: string) => string[], names: CookieNames): PresentedCookies {
+  const debris: Debris[] = [];
+  const single = <T>(name: string, decoded: (value: string) => T | undefined): T | undefined => {
+    const [value, ...others] = valuesOf(name);
+    if (value === undefined) return undefined;
+    const result = others.length === 0 ? decoded(value) : undefined;
+    if (result === undefined) debris.push({ name, repeated: others.length > 0 });
+    return result;
+  };
+  const access = single(names.access, decodeAccess);
+  const refreshToken = single(names.refresh, (value) => (isRefreshToken(value) ? value : undefined));
+  const bounced = valuesOf(names.bounce).at(-1);
+  return {
+    ...(access && { access }),
+    ...(refreshToken !== undefined && { refreshToken }),
+    ...((bounced === 'renewed' || bounced === 'failed') && { bounced }),
+    debris,
+  };
+}
+
+function decode(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,71 @@
+import 'server-only';
+import { forbidden, notFound, redirect } from 'next/navigation.js';
+import { type Requirement, satisfies } from '../access/requirement.js';
+import { isTerminal } from '../contract/problems.js';
+import type { User } from '../contract/user.js';
+import type { Config } from '../options/config.js';
+import { AUTH_ROUTE, loginLocation } from '../redirect/safe-next.js';
+import type { AnonymousReason, SessionState } from '../session/state.js';
+import { BackendUnavailable } from '../shared/errors.js';
+import { currentPath, identifyHere, isRefreshRequired } from './here.js';
+import { presentedHere } from './server-cookies.js';
+
+/** The signed-in user. Otherwise leaves: to the login page, through the refresh handler, or to `error.tsx`. */
+export async function requireUser(config: Config): Promise<User> {
+  const verdict = await identifyHere(config);
+  switch (verdict.state.status) {
+    case 'active':
+      return verdict.state.session.user;
+    case 'unavailable':
+      throw new BackendUnavailable(verdict.state.cause);
+    case 'anonymous':
+      if (isRefreshRequired(verdict)) return bounceHere(config);
+      return leaveToLogin(config, verdict.state.reason);
+  }
+}
+
+export async function requireAccess(config: Config, requirement: Requirement): Promise<User> {
+  const user = await requireUser(config);
+  return satisfies(user, requirement) ? user : refuse();
+}
+
+export async function hasAccess(config: Config, requirement: Requirement): Promise<boolean> {
+  const { state } = await identifyHere(config);
+  return state.status === 'active' && satisfies(state.session.user, requirement);
+}
+
+export async function sessionHere(config: Config): Promise<SessionState> {
+  return (await identifyHere(config)).state;
+}
+
+/** Through the refresh handler and back, at most once; `refused` says that it is the backend that wants new tokens. */
+export async function bounceHere(config: Config, refused = false): Promise<never> {
+  const { bounced } = await presentedHere(config);
+  const path = await currentPath(config);
+  if (bounced === undefined) {
+    const query = path === undefined ? '' : `?${new URLSearchParams({ next: path })}`;
+    redirect(`${AUTH_ROUTE}/refresh${query}`);
+  }
+  // The backend refuses what it has just handed out: only a new sign-in can help.
+  if (refused && bounced === 'renewed') redirect(loginLocation(config.pages.login, path, 'rejected'));
+  throw new BackendUnavailable({
+    kind: 'unreachable',
+    message: 'The session could not be renewed. Nobody was signed out; the next request tries again.',
+  });
+}
+
+async function leaveToLogin(config: Config, reason: AnonymousReason | undefined): Promise<never> {
+  const ended = reason && isTerminal(reason) ? reason : undefined;
+  redirect(loginLocation(config.pages.login, await currentPath(config), ended));
+}
+
+/** `forbidden()` where the application has switched it on (`experimental.authInterrupts`), else `notFound()`. */
+function refuse(): never {
+  try {
+    forbidden();
+  } catch (error) {
+    const { digest } = error as { digest?: unknown };
+    if (typeof digest === 'string' && digest.startsWith('NEXT_HTTP_ERROR_FALLBACK')) throw error;
+    notFound();
+  }
+}

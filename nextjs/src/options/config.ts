@@ -1,0 +1,103 @@
+import 'server-only';
+import type { Backend } from '../backend/backend.js';
+import { sallyportBackend } from '../backend/sallyport.js';
+import { type CookieNames, cookieNames } from '../cookies/cookies.js';
+import { ConfigurationError } from '../shared/errors.js';
+import { logProblem } from '../shared/log.js';
+import { pathMatcher } from './paths.js';
+
+export interface AuthOptions {
+  /** Default: the Sallyport backend at SALLYPORT_BACKEND_URL, else http://localhost:8080. */
+  backend?: Backend | { url?: string };
+  /**
+   * Public origin of this application, e.g. `https://app.example.com`; default SALLYPORT_APP_URL. It decides on `Secure`
+   * and `__Host-` cookies, redirects and the CSRF check. Without it: plain http on localhost.
+   */
+  appUrl?: string;
+  /** Expected `iss` of access tokens. Default: what the backend's discovery document says. */
+  issuer?: string;
+  /** Expected `aud` of access tokens. Default: the issuer. */
+  audience?: string;
+  pages?: { login?: string; afterLogin?: string; afterLogout?: string };
+  /** Path prefixes (with `*` and `**`) that the proxy keeps signed-out visitors away from. The lock is in the pages. */
+  protect?: readonly string[];
+  /** Pages that signed-in visitors are led away from. Default: the login page and `/register`. */
+  guestOnly?: readonly string[];
+  /** What browsers may reach of the backend through the same-origin route. Default: nothing. */
+  api?: { allow: readonly string[]; maxBodyBytes?: number };
+}
+
+export interface Config {
+  backend: Backend;
+  appOrigin: string | undefined;
+  names: CookieNames;
+  issuer: string | undefined;
+  audience: string | undefined;
+  pages: { login: string; afterLogin: string; afterLogout: string };
+  isProtected: (path: string) => boolean;
+  isGuestOnly: (path: string) => boolean;
+  guestPages: readonly string[];
+  api: { allow: readonly string[]; maxBodyBytes: number };
+}
+
+/** As much as Next.js hands on: it cuts longer bodies off when a proxy runs (`proxyClientMaxBodySize`). */
+const MAX_BODY_BYTES = 10 * 1024 * 1024;
+
+type Environment = Record<string, string | undefined>;
+
+/** Read at the first request rather than at import, so that one build serves every environment. */
+export function lazyConfig(options: AuthOptions): () => Config {
+  let config: Config | undefined;
+  return () => {
+    config ??= resolveConfig(options, process.env);
+    return config;
+  };
+}
+
+export function resolveConfig(options: AuthOptions, environment: Environment): Config {
+  const appOrigin = parseAppUrl(options.appUrl ?? nonEmpty(environment.SALLYPORT_APP_URL), environment);
+  const login = options.pages?.login ?? '/login';
+  const guestPages = options.guestOnly ?? [login, '/register'];
+  return {
+    backend: resolveBackend(options.backend, environment),
+    appOrigin,
+    names: cookieNames(appOrigin?.startsWith('https:') ?? false),
+    issuer: options.issuer,
+    audience: options.audience,
+    pages: {
+      login,
+      afterLogin: options.pages?.afterLogin ?? '/dashboard',
+      afterLogout: options.pages?.afterLogout ?? '/',
+    },
+    isProtected: pathMatcher(options.protect ?? [], 'protect'),
+    isGuestOnly: pathMatcher(guestPages, 'guestOnly'),
+    guestPages,
+    api: { allow: options.api?.allow ?? [], maxBodyBytes: options.api?.maxBodyBytes ?? MAX_BODY_BYTES },
+  };
+}
+
+function resolveBackend(backend: AuthOptions['backend'], environment: Environment): Backend {
+  if (backend && 'refresh' in backend) return backend;
+  const url = backend?.url ?? nonEmpty(environment.SALLYPORT_BACKEND_URL) ?? 'http://localhost:8080';
+  return sallyportBackend({ url });
+}
+
+function parseAppUrl(text: string | undefined, environment: Environment): string | undefined {
+  if (text === undefined) return undefined;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol) || url.pathname !== '/') {
+    throw new ConfigurationError(
+      `The public origin "${text}" is not one. Set SALLYPORT_APP_URL to scheme and host, for example https://app.example.com.`,
+    );
+  }
+  const local = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname);
+  if (url.protocol === 'http:' && !local && environment.NODE_ENV === 'production') {
+    logProblem(
+      'insecure',
+      `SALLYPORT_APP_URL is ${url.origin}: without https everybody on the way can read the session cookies.`,
+    );
+  }
+  return url.origin;
+}
+
+const nonEmpty = (text: string | undefined): string | undefined => (text ? text : undefined);

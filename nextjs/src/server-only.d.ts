@@ -1,0 +1,2 @@
+// Next.js resolves this itself; the package of that name is not needed.
+declare module 'server-only';

@@ -1,0 +1,99 @@
+package dev.sallyport.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.sallyport.e2e.browser.BrowserTest;
+import dev.sallyport.e2e.browser.Person;
+import dev.sallyport.e2e.browser.Visitor;
+import dev.sallyport.e2e.product.Call;
+import dev.sallyport.e2e.product.Product;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+/** The access token runs out while somebody is at work, and the person notices nothing. */
+@BrowserTest
+class SilentRefreshTest {
+
+    private static final Predicate<Call> REFRESH = Call.post("/api/auth/refresh");
+
+    @Test
+    void onAFullLoad(Product product, Visitor visitor) throws InterruptedException {
+        Person person = Person.unique();
+        visitor.register(person);
+        expectOneRefresh(product, visitor, () -> {
+            Page page = visitor.open("/dashboard");
+            assertThat(page.getByRole(AriaRole.BANNER)).containsText(person.name());
+        });
+    }
+
+    @Test
+    void onAClientNavigation(Product product, Visitor visitor) throws InterruptedException {
+        Page page = visitor.register(Person.unique());
+        page.evaluate("window.sameDocument = true");
+        expectOneRefresh(product, visitor, () -> {
+            visitor.navigation("Account").click();
+            assertThat(visitor.heading("Account")).isVisible();
+        });
+        assertThat(page.evaluate("window.sameDocument")).isEqualTo(true);
+    }
+
+    @Test
+    void onAServerAction(Product product, Visitor visitor) throws InterruptedException {
+        visitor.register(Person.unique());
+        Page page = visitor.open("/account");
+        String name = Person.unique().name();
+        page.getByLabel("Name").fill(name);
+        expectOneRefresh(product, visitor, () -> {
+            visitor.button("Save name").click();
+            assertThat(page.getByText("Your name has been saved.")).isVisible();
+        });
+        assertThat(page.getByRole(AriaRole.BANNER)).containsText(name);
+    }
+
+    @Test
+    void onARouteHandler(Product product, Visitor visitor) throws InterruptedException {
+        visitor.register(Person.unique());
+        Page page = visitor.open("/invoices");
+        assertThat(page.getByText("invoices found")).isVisible();
+        expectOneRefresh(product, visitor, () -> {
+            page.waitForResponse(
+                    response -> response.url().contains("/api/backend/api/invoices") && response.status() == 200,
+                    () -> page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("Paid"))
+                            .check(new com.microsoft.playwright.Locator.CheckOptions().setForce(true)));
+            assertThat(page).hasURL(visitor.url("/invoices?status=paid"));
+        });
+    }
+
+    @Test
+    void alsoWhenTheAnswerWithTheNewTokensIsLost(Product product, Visitor visitor) throws InterruptedException {
+        Person person = Person.unique();
+        visitor.register(person);
+        visitor.awaitExpiry();
+        product.gate().loseAnswer(REFRESH);
+
+        Page page = visitor.open("/dashboard");
+        assertThat(visitor.heading("Overview")).isVisible();
+        assertThat(page.getByRole(AriaRole.BANNER)).containsText(person.name());
+        assertThat(product.gate().hasAnswersToLose()).isFalse();
+    }
+
+    private static void expectOneRefresh(Product product, Visitor visitor, Runnable work) throws InterruptedException {
+        String oldAccess = visitor.accessToken().orElseThrow();
+        String oldRefresh = visitor.refreshToken().orElseThrow();
+        visitor.awaitExpiry();
+        int mark = product.gate().mark();
+
+        work.run();
+
+        assertThat(product.gate().since(mark, REFRESH)).hasSize(1);
+        String access = visitor.accessToken().orElseThrow();
+        assertThat(Visitor.expiry(access)).isAfter(Visitor.expiry(oldAccess));
+        assertThat(visitor.refreshToken())
+                .hasValueSatisfying(token -> assertThat(token.equals(oldRefresh))
+                        .as("the refresh token is still the old one")
+                        .isFalse());
+    }
+}

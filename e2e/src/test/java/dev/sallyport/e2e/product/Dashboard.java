@@ -1,0 +1,64 @@
+package dev.sallyport.e2e.product;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A running production build of the dashboard. */
+public final class Dashboard implements AutoCloseable {
+
+    private static final Set<String> NOT_COPIED = Set.of(".next", "node_modules", "next-env.d.ts");
+
+    private final URI address;
+    private final Program program;
+
+    private Dashboard(URI address, Program program) {
+        this.address = address;
+        this.program = program;
+    }
+
+    static Dashboard start(String name, Path folder, URI backend) throws IOException, InterruptedException {
+        int port = Product.freePort();
+        var address = URI.create("http://localhost:" + port);
+        Program program = Program.start(
+                name,
+                List.of("node", Repository.next().toString(), "start", "-H", "localhost", "-p", String.valueOf(port)),
+                folder,
+                Map.of(
+                        "NEXT_TELEMETRY_DISABLED", "1",
+                        "SALLYPORT_BACKEND_URL", backend.toString(),
+                        "SALLYPORT_APP_URL", address.toString()));
+        program.awaitAnswer(address);
+        return new Dashboard(address, program);
+    }
+
+    /**
+     * Builds and starts a copy of the dashboard in which nobody has written a {@code proxy.ts}. It lies inside the repository,
+     * where the npm packages are found.
+     */
+    public static Dashboard startWithoutProxy(Product product) throws IOException, InterruptedException {
+        Path copy = Repository.target("dashboard-without-proxy");
+        Folder.delete(copy);
+        Folder.copy(Repository.dashboard(), copy, NOT_COPIED);
+        Files.delete(copy.resolve("src/proxy.ts"));
+        Program.run(
+                "dashboard-without-proxy-build",
+                List.of("node", Repository.next().toString(), "build"),
+                copy,
+                Map.of("NEXT_TELEMETRY_DISABLED", "1"));
+        return start("dashboard-without-proxy", copy, product.gate().address());
+    }
+
+    public URI address(String path) {
+        return address.resolve(path);
+    }
+
+    @Override
+    public void close() {
+        program.close();
+    }
+}

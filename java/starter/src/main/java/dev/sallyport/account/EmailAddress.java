@@ -26,7 +26,7 @@ public record EmailAddress(String value) {
 
     /** dot-atom of RFC 5322 section 3.2.3. */
     private static final Pattern LOCAL =
-            Pattern.compile("[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
+            Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
 
     /** Two labels at least, the last one not a number: no address literals, no bare host names. */
     private static final Pattern DOMAIN = Pattern.compile(
@@ -39,22 +39,24 @@ public record EmailAddress(String value) {
         if (trimmed.length() > MAXIMUM_LENGTH || at < 1 || at != trimmed.lastIndexOf('@')) {
             return Optional.empty();
         }
-        String local = trimmed.substring(0, at).toLowerCase(Locale.ROOT);
+        // Matched before it is lowered: a Kelvin sign would become a k.
+        String local = trimmed.substring(0, at);
         return asciiDomain(trimmed.substring(at + 1))
                 .filter(domain -> local.length() <= MAXIMUM_LOCAL_LENGTH
                         && LOCAL.matcher(local).matches()
                         && DOMAIN.matcher(domain).matches()
                         && local.length() + 1 + domain.length() <= MAXIMUM_LENGTH)
-                .map(domain -> new EmailAddress(local + "@" + domain));
+                .map(domain -> new EmailAddress(local.toLowerCase(Locale.ROOT) + "@" + domain));
     }
 
     /**
-     * An international domain in its ASCII form. Compatibility characters (full-width letters, ligatures, other dots)
-     * are refused rather than mapped: they only serve to make one domain look like another.
+     * An international domain in its ASCII form. Only letters, marks and digits are taken, and none that the versions of
+     * IDNA map differently (RFC 5894 section 7.2): everything else only serves to make one domain look like another.
      */
     private static Optional<String> asciiDomain(String domain) {
-        if (!Normalizer.isNormalized(domain, Normalizer.Form.NFKC)
-                || domain.chars().anyMatch(c -> c == '\u3002' || c == '\uFF0E' || c == '\uFF61')) {
+        boolean plain = Normalizer.isNormalized(domain, Normalizer.Form.NFKC)
+                && domain.codePoints().allMatch(EmailAddress::isDomainCharacter);
+        if (!plain) {
             return Optional.empty();
         }
         try {
@@ -62,6 +64,20 @@ public record EmailAddress(String value) {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isDomainCharacter(int codePoint) {
+        boolean mappedDifferently = codePoint == 0xDF || codePoint == 0x3C2;
+        return switch (Character.getType(codePoint)) {
+            case Character.UPPERCASE_LETTER,
+                    Character.LOWERCASE_LETTER,
+                    Character.OTHER_LETTER,
+                    Character.DECIMAL_DIGIT_NUMBER,
+                    Character.COMBINING_SPACING_MARK -> !mappedDifferently;
+            // Variation selectors count as marks but change nothing that can be seen.
+            case Character.NON_SPACING_MARK -> codePoint < 0xFE00 || codePoint > 0xFE0F;
+            default -> codePoint == '-' || codePoint == '.';
+        };
     }
 
     /** Addresses stay out of logs. */

@@ -4,6 +4,7 @@ import dev.sallyport.verifier.problem.Problem;
 import dev.sallyport.verifier.problem.ProblemCode;
 import dev.sallyport.verifier.problem.ProblemException;
 import dev.sallyport.verifier.problem.ProblemWriter;
+import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -39,9 +40,17 @@ public final class Answers {
 
     /** An error answer. */
     public static ServerResponse problem(Problem problem) {
+        return problem(problem, Map.of());
+    }
+
+    /** An error answer with headers of its own. */
+    static ServerResponse problem(Problem problem, Map<String, String> more) {
         return ServerResponse.status(problem.status())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .headers(headers -> ProblemWriter.headers(problem).forEach(headers::set))
+                .headers(headers -> {
+                    ProblemWriter.headers(problem).forEach(headers::set);
+                    more.forEach(headers::set);
+                })
                 .body(ProblemWriter.body(problem));
     }
 

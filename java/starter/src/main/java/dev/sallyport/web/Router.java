@@ -86,10 +86,9 @@ public final class Router {
         HandlerFunction<ServerResponse> handler = byMethod.get(method);
         if (handler == null) {
             String allow = byMethod.keySet().stream().map(HttpMethod::name).collect(Collectors.joining(", "));
-            Problem problem = Problem.of(ProblemCode.METHOD_NOT_ALLOWED).withDetail("Use " + allow + ".");
-            ServerResponse refusal = Answers.problem(problem);
-            refusal.headers().set("Allow", allow);
-            return refusal;
+            return Answers.problem(
+                    Problem.of(ProblemCode.METHOD_NOT_ALLOWED).withDetail("Use " + allow + "."),
+                    Map.of("Allow", allow));
         }
         if (!page && !acceptsJson(request)) {
             return Answers.problem(ProblemCode.NOT_ACCEPTABLE);

@@ -12,5 +12,5 @@ export async function register(previous: FormState, form: FormData): Promise<For
 }
 
 export async function logout(): Promise<void> {
-  await auth.actions.logout(undefined, new FormData());
+  await auth.actions.logout();
 }

@@ -40,8 +40,8 @@ export function InvoiceTable({ caption, invoices, busy = false }: Props) {
               </Link>
               <span className="narrow-only cell-detail">Due {formatDay(invoice.dueOn)}</span>
             </th>
-            <td className="wide-only">{formatDay(invoice.issuedOn)}</td>
-            <td className="wide-only">{formatDay(invoice.dueOn)}</td>
+            <td className="wide-only nowrap">{formatDay(invoice.issuedOn)}</td>
+            <td className="wide-only nowrap">{formatDay(invoice.dueOn)}</td>
             <td>
               <StatusLabel status={invoice.status} />
             </td>

@@ -1,7 +1,11 @@
 'use client';
 
-import { isBackendUnavailable } from '@sallyport/nextjs/client';
 import { ServiceUnavailable } from '@/components/service-unavailable';
+
+/** Next.js hides a server error's message from the browser but hands on its digest. */
+function isBackendUnavailable(error: unknown): boolean {
+  return error instanceof Error && 'digest' in error && error.digest === 'SALLYPORT_BACKEND_UNAVAILABLE';
+}
 
 export default function AppError({ error, retry }: { error: unknown; retry: () => void }) {
   if (isBackendUnavailable(error)) return <ServiceUnavailable retry={retry} />;

@@ -16,9 +16,7 @@ export async function rename(_previous: RenameResult, form: FormData): Promise<R
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ name }),
     });
-    // The name is a claim of the token, too: a new one shows it in the frame at once.
-    await auth.refresh();
-    revalidatePath('/', 'layout');
+    revalidatePath('/account');
     return { ok: true, message: 'Your name has been saved.' };
   } catch (error) {
     return { ...refusal(error), values: { name } };
@@ -44,13 +42,6 @@ export async function endSession(_previous: ActionResult, form: FormData): Promi
 
 export async function signOutEverywhere(): Promise<ActionResult> {
   await auth.requireUser();
-  try {
-    const response = await auth.fetch('/api/auth/logout-all', { method: 'POST' });
-    if (!response.ok)
-      return { ok: false, message: 'You could not be signed out everywhere. Please try again.' };
-  } catch (error) {
-    return refusal(error);
-  }
-  await auth.actions.logout(undefined, new FormData());
-  return undefined;
+  const failure = await auth.actions.logoutAll();
+  return failure && { ok: false, message: failure.message ?? 'That did not work. Please try again.' };
 }

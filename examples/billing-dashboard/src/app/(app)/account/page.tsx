@@ -35,7 +35,7 @@ async function Content() {
         <h2 id="profile">Profile</h2>
         <ProfileForm name={profile.name} email={profile.email} />
       </section>
-      <Sessions sessions={sessions.map(toRow)} />
+      <Sessions sessions={sessions.map(toRow).sort(currentFirst)} />
     </>
   );
 }
@@ -51,3 +51,5 @@ function toRow({ id, device, current, createdAt, lastUsedAt }: SignedInDevice): 
     lastUsed: formatRelative(lastUsedAt, now),
   };
 }
+
+const currentFirst = (one: SessionRow, other: SessionRow) => Number(other.current) - Number(one.current);

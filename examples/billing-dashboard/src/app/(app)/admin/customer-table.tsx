@@ -1,17 +1,21 @@
 'use client';
 
+import { useAuth } from '@sallyport/nextjs/client';
 import { useActionState } from 'react';
 import { ActionNotice } from '@/components/action-notice';
 import { PlanBadge } from '@/components/plan-badge';
 import { SubmitButton } from '@/components/submit-button';
 import { type Customer, type Plan, planName } from '@/lib/billing';
 import { formatDay, formatMoney } from '@/lib/format';
+import { useNewClaims } from '../use-new-claims';
 import { changePlan, type PlanChange } from './actions';
 
 type ChangeAction = (form: FormData) => void;
 
 export function CustomerTable({ customers }: { customers: Customer[] }) {
   const [result, change] = useActionState<PlanChange, FormData>(changePlan, undefined);
+  const { user } = useAuth();
+  useNewClaims(result?.ok && result.undo.id === user?.id ? result : undefined);
   return (
     <>
       <ActionNotice result={result}>
@@ -22,7 +26,9 @@ export function CustomerTable({ customers }: { customers: Customer[] }) {
         <thead>
           <tr>
             <th scope="col">Customer</th>
-            <th scope="col">Plan</th>
+            <th scope="col" className="wide-only">
+              Plan
+            </th>
             <th scope="col" className="wide-only">
               Since
             </th>
@@ -54,12 +60,14 @@ function Row({ customer, change }: { customer: Customer; change: ChangeAction })
       <th scope="row">
         {customer.name}
         <span className="cell-detail">{customer.email}</span>
-        <span className="narrow-only cell-detail">{formatMoney(customer.lifetimeValue)}</span>
+        <span className="narrow-only cell-badge">
+          <PlanBadge plan={customer.plan} />
+        </span>
       </th>
-      <td>
+      <td className="wide-only">
         <PlanBadge plan={customer.plan} />
       </td>
-      <td className="wide-only">{formatDay(customer.since)}</td>
+      <td className="wide-only nowrap">{formatDay(customer.since)}</td>
       <td className="number wide-only">{customer.invoices}</td>
       <td className="number wide-only">{formatMoney(customer.lifetimeValue)}</td>
       <td className="cell-action">

@@ -6,14 +6,21 @@ import { LoginForm } from './login-form';
 
 export const metadata: Metadata = { title: 'Sign in' };
 
+/** Why a session ended, where that is worth telling. */
+const REASON: Record<string, string> = {
+  session_replayed:
+    'Your session was used from two places at once, so it was ended to protect your account. Please sign in again.',
+};
+
 export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
   const params = await searchParams;
   const next = single(params.next);
+  const reason = single(params.reason);
   return (
     <>
       <h1>Sign in</h1>
-      {params.reason !== undefined && (
-        <Notice tone="info">Your session has ended. Please sign in again.</Notice>
+      {reason !== undefined && (
+        <Notice tone="info">{REASON[reason] ?? 'Your session has ended. Please sign in again.'}</Notice>
       )}
       <LoginForm next={next} />
       <p className="guest-alternative">

@@ -4,7 +4,7 @@ import { type AuthActions, actionsFrom } from './actions/actions.js';
 import { apiFrom } from './api/api.js';
 import type { User } from './contract/user.js';
 import { backendFetch, backendJson } from './guards/backend-fetch.js';
-import { hasAccess, requireAccess, requireUser, sessionHere } from './guards/guards.js';
+import { hasAccess, refreshHere, requireAccess, requireUser, sessionHere } from './guards/guards.js';
 import { handlersFrom, type RouteHandler } from './handlers/handlers.js';
 import { type AuthOptions, lazyConfig } from './options/config.js';
 import { type AuthProxy, type ProxyHandler, proxyFrom } from './proxy/proxy.js';
@@ -27,6 +27,11 @@ export interface Auth {
   require(requirement: Requirement): Promise<User>;
   /** Does the visitor have all that is named? For showing and hiding; the backend decides for itself. */
   can(requirement: Requirement): Promise<boolean>;
+  /**
+   * In a server action or route handler: new tokens now, so that a changed role or plan shows. Sets the cookies; in a
+   * render, which cannot, it only answers like `session`.
+   */
+  refresh(): Promise<SessionState>;
   /** `fetch` to the backend with the access token. */
   fetch(path: string | URL, init?: RequestInit): Promise<Response>;
   /** The answer as JSON, or an `ApiProblem`. */
@@ -45,6 +50,7 @@ export function createAuth(options: AuthOptions = {}): Auth {
     requireUser: async () => requireUser(config()),
     require: async (requirement) => requireAccess(config(), requirement),
     can: async (requirement) => hasAccess(config(), requirement),
+    refresh: async () => refreshHere(config()),
     fetch: async (path, init) => backendFetch(config(), path, init),
     json: async (path, init) => backendJson(config(), path, init),
   };

@@ -1,6 +1,6 @@
 import 'server-only';
 import { headers } from 'next/headers.js';
-import { RedirectType, redirect } from 'next/navigation.js';
+import { RedirectType, redirect } from 'next/navigation';
 import type { Credentials } from '../backend/backend.js';
 import { identifyHere } from '../guards/here.js';
 import { presentedHere, writeCookies } from '../guards/server-cookies.js';

@@ -1,6 +1,6 @@
 'use client';
 
-import { useRouter } from 'next/navigation.js';
+import { useRouter } from 'next/navigation';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { User } from '../contract/user.js';
 import { loginLocation, safeNext } from '../redirect/safe-next.js';

@@ -1,5 +1,5 @@
 import 'server-only';
-import { forbidden, notFound, redirect } from 'next/navigation.js';
+import { forbidden, notFound, redirect } from 'next/navigation';
 import { type Requirement, satisfies } from '../access/requirement.js';
 import { isTerminal } from '../contract/problems.js';
 import type { User } from '../contract/user.js';
@@ -7,8 +7,8 @@ import type { Config } from '../options/config.js';
 import { AUTH_ROUTE, loginLocation } from '../redirect/safe-next.js';
 import type { AnonymousReason, SessionState } from '../session/state.js';
 import { BackendUnavailable } from '../shared/errors.js';
-import { currentPath, identifyHere, isRefreshRequired } from './here.js';
-import { presentedHere } from './server-cookies.js';
+import { currentPath, identifyHere, isRefreshRequired, renewHere } from './here.js';
+import { canSetCookies, presentedHere } from './server-cookies.js';
 
 /** The signed-in user. Otherwise leaves: to the login page, through the refresh handler, or to `error.tsx`. */
 export async function requireUser(config: Config): Promise<User> {
@@ -36,6 +36,11 @@ export async function hasAccess(config: Config, requirement: Requirement): Promi
 
 export async function sessionHere(config: Config): Promise<SessionState> {
   return (await identifyHere(config)).state;
+}
+
+export async function refreshHere(config: Config): Promise<SessionState> {
+  const verdict = (await canSetCookies(config)) ? await renewHere(config) : await identifyHere(config);
+  return verdict.state;
 }
 
 /** Through the refresh handler and back, at most once; `refused` says that it is the backend that wants new tokens. */

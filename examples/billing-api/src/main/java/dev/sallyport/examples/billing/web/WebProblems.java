@@ -7,6 +7,8 @@ import static java.util.stream.Collectors.toList;
 
 import dev.sallyport.verifier.problem.Problem;
 import dev.sallyport.verifier.problem.ProblemCode;
+import dev.sallyport.verifier.problem.ProblemWriter;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -15,13 +17,17 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSourceResolvable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -33,6 +39,20 @@ import tools.jackson.databind.exc.InvalidFormatException;
 /** Turns Spring MVC's own refusals into the same problem answers that Sallyport gives. */
 @RestControllerAdvice
 class WebProblems extends ResponseEntityExceptionHandler {
+
+    @ExceptionHandler({
+        TransientDataAccessException.class,
+        DataAccessResourceFailureException.class,
+        CannotCreateTransactionException.class
+    })
+    ResponseEntity<Object> databaseDoesNotAnswer(Exception failure) {
+        logger.warn("the database does not answer: " + failure.getClass().getSimpleName());
+        Problem problem = Problem.of(ProblemCode.TEMPORARILY_UNAVAILABLE).withRetryAfter(Duration.ofSeconds(2));
+        HttpHeaders headers = new HttpHeaders();
+        ProblemWriter.headers(problem).forEach(headers::set);
+        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return new ResponseEntity<>(problem.members(), headers, problem.status());
+    }
 
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
@@ -104,7 +124,7 @@ class WebProblems extends ResponseEntityExceptionHandler {
         return type == int.class ? "must be a whole number" : "is not valid";
     }
 
-    private static Problem ofStatus(HttpStatusCode status) {
+    static Problem ofStatus(HttpStatusCode status) {
         return Problem.of(
                 switch (status.value()) {
                     case 404 -> ProblemCode.NOT_FOUND;

@@ -7,9 +7,10 @@ import { loginLocation, safeNext } from '../redirect/safe-next.js';
 import { SIGNED_OUT_EVENT } from './auth-fetch.js';
 import { type Auth, AuthContext, type LoginFields } from './context.js';
 import { currentPage, pageRoute, postJson } from './routes.js';
-import { asView, readSession, type SessionView } from './session-view.js';
+import { asView, type SessionView } from './session-view.js';
 import { tellTabs } from './tabs.js';
 import { useSessionWatch } from './use-session-watch.js';
+import { useUnseededSession } from './use-unseeded-session.js';
 
 export interface AuthProviderProps {
   /** From the server: the user, or null for nobody. Left out, as on static pages, the browser asks. */
@@ -30,7 +31,12 @@ export function AuthProvider({ user: seed, loginPath = '/login', children }: Aut
     [learned, seed],
   );
   const learn = useCallback(
-    ({ status, user }: SessionView) => setLearned({ seed, view: { status, user } }),
+    ({ status, user }: SessionView) =>
+      setLearned((before) => {
+        const view = { status, user };
+        const same = before?.seed === seed && JSON.stringify(before.view) === JSON.stringify(view);
+        return same ? before : { seed, view };
+      }),
     [seed],
   );
 
@@ -43,16 +49,7 @@ export function AuthProvider({ user: seed, loginPath = '/login', children }: Aut
     [seed],
   );
 
-  useEffect(() => {
-    if (seed !== undefined) return;
-    let mounted = true;
-    readSession()
-      .catch((): SessionView => ({ status: 'unavailable', user: null }))
-      .then((session) => mounted && learn(session));
-    return () => {
-      mounted = false;
-    };
-  }, [seed, learn]);
+  useUnseededSession(seed === undefined, learn);
 
   useEffect(() => {
     const signedOut = () => leave(loginLocation(loginPath, safeNext(currentPage(), [loginPath])));

@@ -1,0 +1,2 @@
+// What Next.js makes of `import 'server-only'` on the server: nothing.
+export {};

@@ -1,6 +1,6 @@
 import 'server-only';
 import { type NextRequest, NextResponse } from 'next/server.js';
-import { type CookieEdit, editCookieHeader, setCookieLines } from '../cookies/edits.js';
+import { type CookieEdit, editCookieHeader, isDeletion, setCookieLines } from '../cookies/edits.js';
 import { forbidStorage } from '../http/responses.js';
 import type { Config } from '../options/config.js';
 import { OWN_PREFIX, PATH_HEADER } from '../shared/request-headers.js';
@@ -22,6 +22,17 @@ export function editRequest(request: NextRequest, edits: readonly CookieEdit[]):
     else headers.set('cookie', cookie);
   }
   return headers;
+}
+
+/** The same request for a handler of the application, in place: a copy would forget the base path. */
+export function showEdits(request: NextRequest, headers: Headers, edits: readonly CookieEdit[]): NextRequest {
+  for (const edit of edits) {
+    if (isDeletion(edit)) request.cookies.delete(edit.name);
+    else request.cookies.set(edit.name, edit.value);
+  }
+  for (const name of [...request.headers.keys()]) if (!headers.has(name)) request.headers.delete(name);
+  for (const [name, value] of headers) request.headers.set(name, value);
+  return request;
 }
 
 /**

@@ -1,5 +1,5 @@
 import 'server-only';
-import { NextRequest, NextResponse } from 'next/server.js';
+import { type NextRequest, NextResponse } from 'next/server.js';
 import { isTerminal } from '../contract/problems.js';
 import { type PresentedCookies, readCookieHeader } from '../cookies/cookies.js';
 import { type CookieEdit, deletion } from '../cookies/edits.js';
@@ -10,7 +10,7 @@ import { API_ROUTE, AUTH_ROUTE, loginLocation, safeNext } from '../redirect/safe
 import type { SessionState } from '../session/state.js';
 import { identify } from '../session/verdict.js';
 import { callerOf } from '../shared/caller.js';
-import { applyEdits, editRequest, setCookies } from './forward.js';
+import { applyEdits, editRequest, setCookies, showEdits } from './forward.js';
 
 /** Your own proxy code, run for requests that may go on. The request already carries the renewed cookies. */
 export type ProxyHandler = (
@@ -49,7 +49,7 @@ async function handle(config: Config, request: NextRequest, next?: ProxyHandler)
   if (refused) return setCookies(refused, edits, config, url);
 
   const headers = editRequest(request, edits);
-  const own = next && (await next(withHeaders(request, headers), state));
+  const own = next && (await next(showEdits(request, headers, edits), state));
   const response = applyEdits(own ?? NextResponse.next(), { headers, url }, edits, config);
   if (config.isProtected(pathname)) forbidStorage(response.headers);
   return response;
@@ -110,8 +110,3 @@ function redirect(config: Config, request: NextRequest, target: string): NextRes
 const isRead = (request: Request): boolean => request.method === 'GET' || request.method === 'HEAD';
 
 const isBelow = (path: string, prefix: string): boolean => path === prefix || path.startsWith(`${prefix}/`);
-
-/** The handler gets a request whose cookies are the new ones, so `NextResponse.next({ request })` forwards those. */
-function withHeaders(request: NextRequest, headers: Headers): NextRequest {
-  return new NextRequest(request, { headers });
-}

@@ -103,7 +103,8 @@ function launch(backend: Backend, token: string, caller: Caller): Flight {
     // A browser that signed out meanwhile must not get the successor from another request either.
     if (outcome.kind === 'ok' && isClosed(token)) close(outcome.grant.refreshToken);
     const keepMs = outcome.kind === 'transient' ? pause(outcome.cause) : KEEP_MS;
-    setTimeout(() => forget(backend, token, flight), keepMs).unref();
+    if (keepMs === 0) forget(backend, token, flight);
+    else setTimeout(() => forget(backend, token, flight), keepMs).unref();
   });
   return flight;
 }

@@ -1,0 +1,364 @@
+import { type NextRequest, NextResponse } from 'next/server.js';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { APP, Browser, configFor, forwarded } from '../../test/browser.js';
+import { FakeBackend } from '../../test/fake-backend.js';
+import { handlersFrom } from '../handlers/handlers.js';
+import { NO_STORE } from '../http/responses.js';
+import type { Config } from '../options/config.js';
+import type { AuthOptions } from '../server.js';
+import { type ProxyHandler, proxyFrom } from './proxy.js';
+
+const REFRESH = '/api/auth/refresh';
+let backend: FakeBackend;
+let config: Config;
+let browser: Browser;
+
+beforeEach(async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  backend = await FakeBackend.start();
+  config = configFor(backend);
+  browser = new Browser();
+});
+
+afterEach(async () => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+  await backend.stop();
+});
+
+const enter = async (remember = true) =>
+  browser.absorb(
+    await handlersFrom(() => config).POST(
+      browser.script('/api/auth/login', {
+        json: { email: 'ada@example.com', password: 'correct horse', remember },
+        headers: { origin: browser.app },
+      }),
+    ),
+  );
+const proxy = (request: NextRequest, next?: ProxyHandler) => proxyFrom(() => config, next)(request);
+const locationOf = (response: Response) => response.headers.get('location');
+
+describe('a signed-out visitor', () => {
+  test('of a protected page is sent to the login page with the way back', async () => {
+    const response = await proxy(browser.document('/dashboard/invoices?page=2'));
+    expect(response.status).toBe(307);
+    expect(locationOf(response)).toBe(`${APP}/login?next=%2Fdashboard%2Finvoices%3Fpage%3D2`);
+    expect(response.headers.get('cache-control')).toBe(NO_STORE);
+  });
+
+  test('whose router asks gets an empty 401, which it does not cache', async () => {
+    const response = await proxy(browser.script('/dashboard'));
+    expect([response.status, await response.text(), locationOf(response)]).toEqual([401, '', null]);
+    expect(response.headers.get('cache-control')).toBe(NO_STORE);
+  });
+
+  test('who submits a server action is refused by the action', async () => {
+    const response = await proxy(
+      browser.script('/dashboard', { method: 'POST', headers: { 'next-action': 'x' } }),
+    );
+    expect(response.headers.get('x-middleware-next')).toBe('1');
+  });
+
+  test('who posts a form without JavaScript is not made to post it to the login page', async () => {
+    expect((await proxy(browser.document('/dashboard', { method: 'POST', body: 'a=b' }))).status).toBe(303);
+  });
+
+  test.each(['/', '/login', '/register', '/dashboards', '/about'])('sees %s', async (path) => {
+    const response = await proxy(browser.document(path));
+    expect(response.headers.get('x-middleware-next')).toBe('1');
+    expect(response.headers.get('cache-control')).toBeNull();
+  });
+
+  test('is sent to the public origin when one is configured', async () => {
+    config = configFor(backend, { appUrl: 'https://app.example.com' });
+    expect(locationOf(await proxy(browser.document('/dashboard')))).toBe(
+      'https://app.example.com/login?next=%2Fdashboard',
+    );
+  });
+});
+
+describe('a signed-in visitor', () => {
+  beforeEach(async () => void (await enter()));
+
+  test('goes on without a call, and private documents are not stored', async () => {
+    const response = await proxy(browser.document('/dashboard'));
+    expect(response.headers.get('x-middleware-next')).toBe('1');
+    expect(response.headers.get('cache-control')).toBe(NO_STORE);
+    expect(response.headers.getSetCookie()).toEqual([]);
+    expect(backend.count(REFRESH)).toBe(0);
+  });
+
+  test('leaves static pages cacheable', async () => {
+    expect((await proxy(browser.document('/'))).headers.get('cache-control')).toBeNull();
+  });
+
+  test.each([
+    ['/login', '/dashboard'],
+    ['/login?next=%2Freports%3Fa%3D1', '/reports?a=1'],
+    ['/login?next=//evil.example', '/dashboard'],
+    ['/login?next=/register', '/dashboard'],
+    ['/register', '/dashboard'],
+  ])('is led away from %s to %s', async (from, to) => {
+    expect(locationOf(await proxy(browser.document(from)))).toBe(APP + to);
+  });
+
+  test('may still submit the login form', async () => {
+    const response = await proxy(
+      browser.script('/login', { method: 'POST', headers: { 'next-action': 'x' } }),
+    );
+    expect(response.headers.get('x-middleware-next')).toBe('1');
+  });
+
+  test('is not sent in circles when the page after login is for guests', async () => {
+    config = configFor(backend, { pages: { afterLogin: '/login' } });
+    expect(locationOf(await proxy(browser.document('/login')))).toBeNull();
+  });
+});
+
+describe('a token that is about to expire is renewed', () => {
+  beforeEach(async () => {
+    await enter();
+    browser.age(5);
+  });
+
+  test('for the page and for the browser, alike', async () => {
+    const request = browser.document('/dashboard');
+    const before = browser.access;
+    const response = browser.absorb(await proxy(request));
+    expect(browser.access).not.toBe(before);
+    expect(forwarded(response, 'cookie')).toBe(
+      `sallyport.at=${browser.jar.get('sallyport.at')}; sallyport.rt=${browser.refreshToken}`,
+    );
+    expect(response.headers.get('cache-control')).toBe(NO_STORE);
+    expect(response.headers.get('x-middleware-set-cookie')).toBeNull();
+  });
+
+  test('on a static page, whose answer must then not be stored', async () => {
+    const response = await proxy(browser.document('/'));
+    expect(response.headers.getSetCookie()).toHaveLength(2);
+    expect(response.headers.get('cache-control')).toBe(NO_STORE);
+  });
+
+  test('once, for fifty requests at once and for an old cookie that comes late', async () => {
+    const old = browser.copy();
+    const requests = Array.from({ length: 50 }, (_, i) =>
+      i % 2 ? browser.document('/dashboard') : browser.script('/dashboard'),
+    );
+    const responses = await Promise.all(requests.map((request) => proxy(request)));
+    expect(backend.count(REFRESH)).toBe(1);
+    expect(new Set(responses.map((response) => response.headers.getSetCookie().join())).size).toBe(1);
+    for (const response of responses) expect(response.headers.get('x-middleware-next')).toBe('1');
+    const late = await proxy(old.document('/dashboard'));
+    expect(late.headers.getSetCookie()).toEqual(responses[0]?.headers.getSetCookie());
+    expect(backend.count(REFRESH)).toBe(1);
+  });
+
+  test('before the visitor is led away from the login page', async () => {
+    browser.jar.delete('sallyport.at');
+    const response = await proxy(browser.document('/login'));
+    expect(locationOf(response)).toBe(`${APP}/dashboard`);
+    expect(response.headers.getSetCookie()).toHaveLength(2);
+    expect(response.headers.get('cache-control')).toBe(NO_STORE);
+  });
+
+  test('and the browser-session kind stays the browser-session kind', async () => {
+    await enter(false);
+    browser.age(5);
+    for (const line of (await proxy(browser.document('/'))).headers.getSetCookie()) {
+      expect(line).not.toMatch(/max-age|expires/i);
+    }
+  });
+
+  test('with the cookie attributes of https where the public origin is https', async () => {
+    browser = new Browser('https://app.example.com');
+    config = configFor(backend, { appUrl: browser.app });
+    await enter();
+    const [access = ''] = [browser.jar.get('__Host-sallyport.at')];
+    browser.jar.set('__Host-sallyport.at', access.replace(/^1\.\d+/, '1.1'));
+    const lines = (await proxy(browser.document('/'))).headers.getSetCookie();
+    expect(lines).toHaveLength(2);
+    for (const line of lines)
+      expect(line).toMatch(
+        /^__Host-sallyport\.[ar]t=[^;]+; Path=\/; Max-Age=\d+; Secure; HttpOnly; SameSite=Lax$/,
+      );
+  });
+});
+
+describe('when the backend is in trouble', () => {
+  beforeEach(async () => void (await enter()));
+
+  test('the request goes on with an old token', async () => {
+    backend.fail(REFRESH, { kind: 'status', status: 503 });
+    browser.age(10);
+    const response = await proxy(browser.document('/dashboard'));
+    expect(response.headers.get('x-middleware-next')).toBe('1');
+    expect(response.headers.getSetCookie()).toEqual([]);
+  });
+
+  test('and without one it goes on too: the page says that it cannot say', async () => {
+    await backend.stop();
+    browser.jar.delete('sallyport.at');
+    const response = await proxy(browser.document('/dashboard'));
+    expect(response.headers.get('x-middleware-next')).toBe('1');
+    expect(response.headers.getSetCookie()).toEqual([]);
+    expect((await proxy(browser.document('/login'))).headers.get('x-middleware-next')).toBe('1');
+    await backend.listen();
+  });
+
+  test('a lost answer costs nobody the session', async () => {
+    browser.age(5);
+    const before = browser.copy();
+    backend.fail(REFRESH, { kind: 'lost' });
+    browser.absorb(await proxy(browser.document('/dashboard')));
+    expect(browser.jar).toEqual(before.jar);
+    browser.absorb(await proxy(browser.document('/dashboard')));
+    expect(browser.refreshToken).not.toBe(before.refreshToken);
+  });
+});
+
+describe('a session that has ended', () => {
+  beforeEach(async () => {
+    await enter();
+    browser.age(5);
+    backend.fail(REFRESH, { kind: 'problem', code: 'session_revoked' });
+  });
+
+  test('leads to the login page with the reason, and the jar is empty', async () => {
+    const response = browser.absorb(await proxy(browser.document('/dashboard')));
+    expect(locationOf(response)).toBe(`${APP}/login?next=%2Fdashboard&reason=session_revoked`);
+    expect(browser.jar.size).toBe(0);
+    expect((await proxy(browser.document('/login'))).headers.get('x-middleware-next')).toBe('1');
+  });
+
+  test('is not visible any more to the page that is rendered in the same request', async () => {
+    browser.jar.set('theme', 'dark');
+    expect(forwarded(await proxy(browser.document('/')), 'cookie')).toBe('theme=dark');
+  });
+});
+
+test('a session whose new token was refused, too, is dropped at the login page', async () => {
+  await enter();
+  browser.jar.set('sallyport.bounce', 'renewed');
+  expect(locationOf(await proxy(browser.document('/login')))).toBe(`${APP}/dashboard`);
+  const response = browser.absorb(await proxy(browser.document('/login?reason=rejected&next=/dashboard')));
+  expect(response.headers.get('x-middleware-next')).toBe('1');
+  expect(browser.jar.size).toBe(0);
+});
+
+test('a jar with garbage or repeated names is clean after one request', async () => {
+  const request = browser.document('/dashboard/x', {
+    headers: { cookie: 'sallyport.at=undefined; sallyport.rt=a; sallyport.rt=b' },
+  });
+  const lines = (await proxy(request)).headers.getSetCookie();
+  expect(lines.map((line) => line.split(';', 2).join())).toEqual([
+    'sallyport.at=, Path=/',
+    'sallyport.rt=, Path=/dashboard',
+    'sallyport.rt=, Path=/dashboard/x',
+    'sallyport.rt=, Path=/',
+  ]);
+});
+
+describe('request headers', () => {
+  test('of ours cannot be sent by a client', async () => {
+    const headers = { 'x-sallyport-path': '/evil', 'x-sallyport-user': 'admin', 'x-other': 'kept' };
+    const response = await proxy(browser.document('/about?a=b', { headers }));
+    expect(forwarded(response, 'x-sallyport-path')).toBe('/about?a=b');
+    expect(forwarded(response, 'x-sallyport-user')).toBeUndefined();
+    expect(forwarded(response, 'x-other')).toBe('kept');
+  });
+
+  test('are forwarded for the routes of this package without a verdict', async () => {
+    await enter();
+    browser.age(5);
+    for (const path of ['/api/auth/session', '/api/backend/api/invoices']) {
+      const response = await proxy(browser.script(path, { headers: { 'x-sallyport-user': 'admin' } }));
+      expect(response.headers.get('x-middleware-next')).toBe('1');
+      expect(forwarded(response, 'x-sallyport-user')).toBeUndefined();
+      expect(response.headers.getSetCookie()).toEqual([]);
+    }
+    expect(backend.count(REFRESH)).toBe(0);
+  });
+
+  test('never leak into the response', async () => {
+    const response = await proxy(browser.document('/', { headers: { 'x-secret': 'x' } }));
+    expect(response.headers.get('x-secret')).toBeNull();
+    expect(response.headers.get('cookie')).toBeNull();
+  });
+});
+
+describe('a proxy of your own', () => {
+  beforeEach(async () => {
+    await enter();
+    browser.age(5);
+  });
+
+  test('is told who is here and sees the new cookies', async () => {
+    const seen: unknown[] = [];
+    const response = await proxy(browser.document('/'), (request, session) => {
+      seen.push(session.status, request.cookies.get('sallyport.rt')?.value);
+      return undefined;
+    });
+    browser.absorb(response);
+    expect(seen).toEqual(['active', browser.refreshToken]);
+  });
+
+  test.each([
+    ['redirects', () => NextResponse.redirect(`${APP}/de`), 307],
+    ['rewrites', () => NextResponse.rewrite(`${APP}/de`), 200],
+    ['answers', () => new Response('own', { status: 418 }), 418],
+    ['redirects with an immutable response', () => Response.redirect(`${APP}/de`), 302],
+  ] as const)('that %s keeps the new cookies', async (_verb, handler, status) => {
+    const response = browser.absorb(await proxy(browser.document('/'), handler));
+    expect(response.status).toBe(status);
+    expect(response.headers.getSetCookie()).toHaveLength(2);
+    expect(response.headers.get('cache-control')).toBe(NO_STORE);
+  });
+
+  test('that rewrites shows the new cookies to the page', async () => {
+    const response = browser.absorb(
+      await proxy(browser.document('/'), () => NextResponse.rewrite(`${APP}/de`)),
+    );
+    expect(forwarded(response, 'cookie')).toContain(browser.refreshToken);
+    expect(forwarded(response, 'user-agent')).toBe('Mozilla/5.0 (Test)');
+  });
+
+  test('keeps its own header and cookie changes', async () => {
+    const response = browser.absorb(
+      await proxy(browser.document('/', { headers: { 'x-sallyport-user': 'admin' } }), (request) => {
+        const headers = new Headers(request.headers);
+        headers.set('x-locale', 'de');
+        headers.set('x-sallyport-path', '/elsewhere');
+        const own = NextResponse.next({ request: { headers } });
+        own.cookies.set('locale', 'de');
+        return own;
+      }),
+    );
+    expect(forwarded(response, 'x-locale')).toBe('de');
+    expect(forwarded(response, 'x-sallyport-path')).toBe('/');
+    expect(forwarded(response, 'x-sallyport-user')).toBeUndefined();
+    expect(forwarded(response, 'cookie')).toContain(browser.refreshToken);
+    expect(browser.jar.get('locale')).toBe('de');
+  });
+
+  test('does not run for visitors who are sent away', async () => {
+    const handler = vi.fn();
+    await proxy(new Browser().document('/dashboard'), handler);
+    expect(handler).not.toHaveBeenCalled();
+  });
+});
+
+test.each([
+  [{ 'x-forwarded-proto': 'https' }, {}, true],
+  [{ 'x-forwarded-proto': 'https, http' }, {}, true],
+  [{ 'x-forwarded-proto': 'https' }, { appUrl: 'https://app.example.com' }, false],
+  [{}, {}, false],
+] as [Record<string, string>, AuthOptions, boolean][])(
+  'https without a configured origin is an error in production: %j %j %j',
+  async (headers, options, fails) => {
+    vi.stubEnv('NODE_ENV', 'production');
+    config = configFor(backend, options);
+    const response = proxy(browser.document('/', { headers }));
+    if (fails) await expect(response).rejects.toThrow(/SALLYPORT_APP_URL/);
+    else expect((await response).headers.get('x-middleware-next')).toBe('1');
+  },
+);

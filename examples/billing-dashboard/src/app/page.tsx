@@ -81,7 +81,7 @@ function Plans() {
         />
         <PlanCard
           name="Pro"
-          price="€29"
+          price="€49"
           includes={['Everything in Free', 'Reports for twelve months', 'Spending by item']}
         />
       </div>

@@ -37,11 +37,17 @@ export function Field({ label, hint, errors, addition, ...input }: FieldProps) {
       )}
       {invalid && (
         <p className="field-error" id={errorId}>
-          {errors.join(' ')}
+          {errors.map((message) => sentence(label, message)).join(' ')}
         </p>
       )}
     </div>
   );
+}
+
+/** The backend's messages are predicates, such as "is required"; the label is their subject. */
+function sentence(label: string, message: string): string {
+  const text = /^\p{Ll}/u.test(message) ? `${label} ${message}` : message;
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 type PasswordFieldProps = Omit<FieldProps, 'type' | 'addition'>;

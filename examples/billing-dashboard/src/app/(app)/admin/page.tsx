@@ -54,7 +54,7 @@ function Search({ query }: { query: string }) {
           id="customer-query"
           type="search"
           name="query"
-          placeholder="Name or e-mail address"
+          placeholder="Name or e-mail"
           autoComplete="off"
           defaultValue={query}
         />

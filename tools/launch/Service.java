@@ -16,8 +16,11 @@ import process.Command;
 final class Service {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
-    private static final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    /** HTTP/1.1, because Next.js leaves a request with {@code Upgrade: h2c} without an answer. */
+    private static final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
 
     /** What became of a start. */
     enum Start {

@@ -10,7 +10,9 @@ import java.net.http.HttpResponse;
 /** Requests that no browser sends: without cookies, with any header, and redirects are not followed. */
 public final class Http {
 
-    private static final HttpClient client = HttpClient.newHttpClient();
+    /** HTTP/1.1, because Next.js leaves a request with {@code Upgrade: h2c} without an answer. */
+    private static final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private Http() {}
 

@@ -20,7 +20,9 @@ import java.util.stream.Stream;
 final class Program implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final HttpClient http = HttpClient.newHttpClient();
+    /** HTTP/1.1, because Next.js leaves a request with {@code Upgrade: h2c} without an answer. */
+    private static final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final String name;
     private final Process process;

@@ -95,6 +95,7 @@ export class Browser {
         host: new URL(this.app).host,
         'user-agent': 'Mozilla/5.0 (Test)',
         ...(this.jar.size > 0 && { cookie: this.cookie }),
+        ...(typeof body === 'string' && { 'content-length': String(Buffer.byteLength(body)) }),
         ...headers,
       },
       ...(body !== undefined && { body, duplex: 'half' }),

@@ -34,7 +34,10 @@ export function AuthProvider({ user: seed, loginPath = '/login', children }: Aut
     ({ status, user }: SessionView) =>
       setLearned((before) => {
         const view = { status, user };
-        const same = before?.seed === seed && JSON.stringify(before.view) === JSON.stringify(view);
+        const same =
+          before !== undefined &&
+          before.seed === seed &&
+          JSON.stringify(before.view) === JSON.stringify(view);
         return same ? before : { seed, view };
       }),
     [seed],

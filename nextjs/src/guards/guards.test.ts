@@ -9,7 +9,7 @@ import {
   standAt,
   written,
 } from '../../test/next-server.js';
-import { type Auth, type AuthOptions, createAuth } from '../server.js';
+import { type Auth, type AuthOptions, createAuth, type Requirement } from '../server.js';
 
 vi.mock('next/headers.js', () => nextHeaders);
 
@@ -125,7 +125,7 @@ describe('require', () => {
     { entitlement: { plan: 'pro' } },
     { role: 'user', permission: 'invoice:read', entitlement: { plan: ['pro', 'team'] } },
     {},
-  ])('lets in who has %j', async (requirement) => {
+  ] as Requirement[])('lets in who has %j', async (requirement) => {
     expect(await auth.require(requirement)).toEqual(backend.user);
     expect(await auth.can(requirement)).toBe(true);
   });
@@ -137,7 +137,7 @@ describe('require', () => {
     { entitlement: { plan: 'team' } },
     { entitlement: 'constructor' },
     { entitlement: { __proto__: null, toString: undefined } },
-  ])('shows nothing to who lacks %j', async (requirement) => {
+  ] as Requirement[])('shows nothing to who lacks %j', async (requirement) => {
     expect(await departure(() => auth.require(requirement))).toBe('404');
     expect(await auth.can(requirement)).toBe(false);
   });

@@ -1,3 +1,4 @@
+import 'server-only';
 import { PROBLEMS, type Problem, type ProblemCode } from '../contract/problems.js';
 
 /**

@@ -1,3 +1,5 @@
+import 'server-only';
+
 /** The setup cannot work; the message says what to change. */
 export class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError';

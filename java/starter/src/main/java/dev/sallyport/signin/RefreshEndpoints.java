@@ -9,6 +9,7 @@ import dev.sallyport.session.RefreshOutcome;
 import dev.sallyport.session.Session;
 import dev.sallyport.session.SessionId;
 import dev.sallyport.session.Sessions;
+import dev.sallyport.token.IssuedTokens;
 import dev.sallyport.verifier.CurrentUser;
 import dev.sallyport.verifier.problem.Problem;
 import dev.sallyport.verifier.problem.ProblemCode;
@@ -35,13 +36,21 @@ final class RefreshEndpoints implements Routes {
     private final Sessions sessions;
     private final Accounts accounts;
     private final TokenAnswers answers;
+    private final IssuedTokens tokens;
     private final Notices notices;
     private final String path;
 
-    RefreshEndpoints(Sessions sessions, Accounts accounts, TokenAnswers answers, Notices notices, String path) {
+    RefreshEndpoints(
+            Sessions sessions,
+            Accounts accounts,
+            TokenAnswers answers,
+            IssuedTokens tokens,
+            Notices notices,
+            String path) {
         this.sessions = sessions;
         this.accounts = accounts;
         this.answers = answers;
+        this.tokens = tokens;
         this.notices = notices;
         this.path = path;
     }
@@ -92,19 +101,21 @@ final class RefreshEndpoints implements Routes {
         return ended(EndReason.REPLAYED);
     }
 
-    /** Idempotent, and no oracle: an unknown token is answered like a known one (RFC 7009 section 2.2). */
+    /**
+     * Idempotent, and no oracle: an unknown token is answered like a known one (RFC 7009 section 2.2). A refresh token in
+     * the body says which session is meant; only without one does the header count.
+     */
     private ServerResponse logout(ServerRequest request) {
-        Optional<CurrentUser> caller = Caller.of(request);
         Optional<Form> body = RequestBody.optionalForm(request);
-        if (body.isPresent() || caller.isEmpty()) {
-            Form form = body.orElseThrow(RequestBody::missing);
-            Form.Field<String> token = form.text(FIELD);
-            form.check();
+        if (body.isPresent()) {
+            Form.Field<String> token = body.get().text(FIELD);
+            body.get().check();
             sessions.endByToken(token.value(), EndReason.LOGOUT);
+            return Answers.noContent();
         }
-        caller.filter(user -> !user.sessionId().isEmpty())
-                .ifPresent(user ->
-                        sessions.end(new SessionId(user.sessionId()), new AccountId(user.id()), EndReason.LOGOUT));
+        CurrentUser caller =
+                tokens.holder(request.servletRequest()).orElseThrow(() -> Answers.refusal(ProblemCode.UNAUTHENTICATED));
+        sessions.end(new SessionId(caller.sessionId()), new AccountId(caller.id()), EndReason.LOGOUT);
         return Answers.noContent();
     }
 }

@@ -8,6 +8,7 @@ import dev.sallyport.password.PasswordHasher;
 import dev.sallyport.password.PasswordPolicy;
 import dev.sallyport.session.Sessions;
 import dev.sallyport.token.AccessTokens;
+import dev.sallyport.token.IssuedTokens;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -36,8 +37,9 @@ class SignInAutoConfiguration {
             Sessions sessions,
             Accounts accounts,
             TokenAnswers answers,
+            IssuedTokens tokens,
             Notices notices,
             SallyportProperties properties) {
-        return new RefreshEndpoints(sessions, accounts, answers, notices, properties.path());
+        return new RefreshEndpoints(sessions, accounts, answers, tokens, notices, properties.path());
     }
 }

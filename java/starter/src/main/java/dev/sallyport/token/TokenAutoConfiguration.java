@@ -57,6 +57,12 @@ class TokenAutoConfiguration {
         return AccessTokenDecoder.create(keys, issuer.url(), issuer.audience(), ended, clock);
     }
 
+    @Bean
+    IssuedTokens sallyportIssuedTokens(SigningKeys keys, Issuer issuer, Clock clock) {
+        return new IssuedTokens(
+                AccessTokenDecoder.create(keys, issuer.url(), issuer.audience(), RevokedSessions.none(), clock));
+    }
+
     /** Another server on the same database may have rotated the keys. */
     @Bean
     Chore sallyportSigningKeysReload(SigningKeys keys) {

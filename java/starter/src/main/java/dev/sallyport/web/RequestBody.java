@@ -3,10 +3,12 @@ package dev.sallyport.web;
 import dev.sallyport.verifier.problem.Problem;
 import dev.sallyport.verifier.problem.ProblemCode;
 import dev.sallyport.verifier.problem.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.springframework.http.MediaType;
@@ -52,34 +54,43 @@ public final class RequestBody {
 
     /** Reads the body as a form, where a request without a body is fine too. */
     public static Optional<Form> optionalForm(ServerRequest request) {
-        byte[] bytes = read(request);
+        HttpServletRequest servlet = request.servletRequest();
+        boolean typed = servlet.getContentType() != null;
+        // The type comes first: the container would take a form's body for itself.
+        if (typed && !isJson(servlet.getContentType())) {
+            throw unsupported();
+        }
+        byte[] bytes = read(servlet);
         if (bytes.length == 0) {
             return Optional.empty();
         }
-        requireJson(request);
+        if (!typed) {
+            throw unsupported();
+        }
         return Optional.of(new Form(parse(bytes)));
     }
 
-    private static void requireJson(ServerRequest request) {
-        MediaType type;
+    private static boolean isJson(String contentType) {
         try {
-            type = request.headers().contentType().orElse(MediaType.APPLICATION_OCTET_STREAM);
-        } catch (RuntimeException e) {
-            // Spring refuses to parse some values at all.
-            type = MediaType.APPLICATION_OCTET_STREAM;
-        }
-        boolean utf8 = type.getParameter("charset") == null || "utf-8".equalsIgnoreCase(type.getParameter("charset"));
-        if (!type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON) || !utf8) {
-            throw new ProblemException(Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE)
-                    .withDetail("Send the body as application/json in UTF-8."));
+            MediaType type = MediaType.parseMediaType(contentType);
+            Charset charset = type.getCharset();
+            return type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
+                    && (charset == null || charset.equals(StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 
-    private static byte[] read(ServerRequest request) {
-        if (request.servletRequest().getContentLengthLong() > LIMIT) {
+    private static ProblemException unsupported() {
+        return new ProblemException(Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE)
+                .withDetail("Send the body as application/json in UTF-8."));
+    }
+
+    private static byte[] read(HttpServletRequest request) {
+        if (request.getContentLengthLong() > LIMIT) {
             throw tooLarge();
         }
-        try (InputStream in = request.servletRequest().getInputStream()) {
+        try (InputStream in = request.getInputStream()) {
             byte[] bytes = in.readNBytes(LIMIT + 1);
             if (bytes.length > LIMIT) {
                 throw tooLarge();

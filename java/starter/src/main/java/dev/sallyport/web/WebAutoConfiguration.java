@@ -1,6 +1,7 @@
 package dev.sallyport.web;
 
 import dev.sallyport.configuration.SallyportProperties;
+import dev.sallyport.verifier.AuthorizationHeader;
 import dev.sallyport.verifier.BearerChain;
 import dev.sallyport.verifier.BearerProblems;
 import dev.sallyport.verifier.SallyportFilterChain;
@@ -13,7 +14,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -45,15 +45,12 @@ class WebAutoConfiguration {
         List<RequestMatcher> ours = matchers(router.paths());
         ours.add(PathPatternRequestMatcher.pathPattern(properties.path() + "/**"));
         RequestMatcher authenticated = new OrRequestMatcher(matchers(router.authenticatedPaths()));
-        RequestMatcher logout = PathPatternRequestMatcher.pathPattern(properties.path() + "/logout");
-        DefaultBearerTokenResolver bearer = new DefaultBearerTokenResolver();
+        AuthorizationHeader bearer = new AuthorizationHeader();
         http.securityMatcher(new OrRequestMatcher(ours));
         return new SallyportFilterChain(BearerChain.configure(http, problems)
                 .oauth2ResourceServer(server -> server.bearerTokenResolver(
                         // Signing in with a stale token in the header has to work.
-                        request -> authenticated.matches(request) || logout.matches(request)
-                                ? bearer.resolve(request)
-                                : null))
+                        request -> authenticated.matches(request) ? bearer.resolve(request) : null))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(authenticated)
                         .authenticated()
                         .anyRequest()

@@ -24,7 +24,8 @@ public final class BearerChain {
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
-                .oauth2ResourceServer(server -> server.jwt(withDefaults())
+                .oauth2ResourceServer(server -> server.bearerTokenResolver(new AuthorizationHeader())
+                        .jwt(withDefaults())
                         .authenticationEntryPoint(problems)
                         .accessDeniedHandler(problems));
     }

@@ -8,8 +8,7 @@ type Props = {
   /** What the form sends besides the answer. */
   children?: ReactNode;
   label: string;
-  /** Completes the label for those who do not see the row that the button stands in. */
-  labelSuffix?: string;
+  accessibleName?: string;
   question: string;
   consequence: string;
   confirm: string;
@@ -40,9 +39,8 @@ export function ConfirmedForm(props: Props) {
         }}
       >
         {props.children}
-        <SubmitButton variant="quiet" pendingText={props.pendingText}>
+        <SubmitButton variant="quiet" pendingText={props.pendingText} accessibleName={props.accessibleName}>
           {props.label}
-          {props.labelSuffix && <span className="visually-hidden"> {props.labelSuffix}</span>}
         </SubmitButton>
       </form>
       <dialog ref={dialog} className="dialog" aria-labelledby={`${id}-title`} aria-describedby={`${id}-text`}>

@@ -14,7 +14,6 @@ export function Navigation() {
         <Item href="/invoices" icon="invoices" text="Invoices" />
         <Item href="/reports" icon="reports" text="Reports" />
         {/* Cosmetic: the page and the API check the role themselves. */}
-        {/* biome-ignore lint/a11y/useValidAriaRole: a role of the product, not of ARIA */}
         <RoleGuard role="admin">
           <Item href="/admin" icon="customers" text="Customers" />
         </RoleGuard>

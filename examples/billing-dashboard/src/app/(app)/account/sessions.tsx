@@ -49,7 +49,7 @@ function EndSession({ session, end }: { session: SessionRow; end: (form: FormDat
     <ConfirmedForm
       action={end}
       label="End session"
-      labelSuffix={`on ${session.device}`}
+      accessibleName={`End session on ${session.device}`}
       question="End this session?"
       consequence={`${session.device} is signed out within a few minutes at most.`}
       confirm="End it"

@@ -92,9 +92,8 @@ function PlanForm({ id, name, plan, label, change }: PlanFormProps) {
       <input type="hidden" name="id" value={id} />
       <input type="hidden" name="name" value={name} />
       <input type="hidden" name="plan" value={plan} />
-      <SubmitButton variant="quiet" pendingText="Saving…">
+      <SubmitButton variant="quiet" pendingText="Saving…" accessibleName={`${label}: ${name}`}>
         {label}
-        <span className="visually-hidden">: {name}</span>
       </SubmitButton>
     </form>
   );

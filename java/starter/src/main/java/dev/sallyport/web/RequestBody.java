@@ -8,10 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.ServerRequest;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -54,36 +52,15 @@ public final class RequestBody {
 
     /** Reads the body as a form, where a request without a body is fine too. */
     public static Optional<Form> optionalForm(ServerRequest request) {
-        HttpServletRequest servlet = request.servletRequest();
-        boolean typed = servlet.getContentType() != null;
-        // The type comes first: the container would take a form's body for itself.
-        if (typed && !isJson(servlet.getContentType())) {
-            throw unsupported();
-        }
-        byte[] bytes = read(servlet);
+        byte[] bytes = read(request.servletRequest());
         if (bytes.length == 0) {
             return Optional.empty();
         }
-        if (!typed) {
-            throw unsupported();
+        if (request.servletRequest().getContentType() == null) {
+            // Any other type than JSON has been refused by JsonOnlyFilter.
+            throw Answers.refusal(ProblemCode.UNSUPPORTED_MEDIA_TYPE);
         }
         return Optional.of(new Form(parse(bytes)));
-    }
-
-    private static boolean isJson(String contentType) {
-        try {
-            MediaType type = MediaType.parseMediaType(contentType);
-            Charset charset = type.getCharset();
-            return type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
-                    && (charset == null || charset.equals(StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
-    }
-
-    private static ProblemException unsupported() {
-        return new ProblemException(Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE)
-                .withDetail("Send the body as application/json in UTF-8."));
     }
 
     private static byte[] read(HttpServletRequest request) {

@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -51,6 +52,7 @@ class WebAutoConfiguration {
                 .oauth2ResourceServer(server -> server.bearerTokenResolver(
                         // Signing in with a stale token in the header has to work.
                         request -> authenticated.matches(request) ? bearer.resolve(request) : null))
+                .addFilterBefore(new JsonOnlyFilter(), BearerTokenAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(authenticated)
                         .authenticated()
                         .anyRequest()

@@ -32,6 +32,10 @@ final class HttpConnection implements AutoCloseable {
 
     record Reply(int status, String body) {}
 
+    Reply get(String path) throws IOException {
+        return exchange("GET " + path + " HTTP/1.1\r\n", "");
+    }
+
     Reply get(String path, String accessToken) throws IOException {
         return exchange("GET " + path + " HTTP/1.1\r\nAuthorization: Bearer " + accessToken + "\r\n", "");
     }

@@ -80,7 +80,7 @@ final class ServerProcess implements AutoCloseable {
 
     private static boolean isHealthy(URI url) {
         try (HttpConnection connection = new HttpConnection(url)) {
-            return connection.get("/actuator/health", "").status() == 200;
+            return connection.get("/actuator/health").status() == 200;
         } catch (IOException e) {
             return false;
         }

@@ -22,7 +22,7 @@ export function OverviewCards({ overview }: { overview: Overview }) {
         )}
       </Card>
       <Card title="Paid this year" value={formatMoney(paidThisYear)}>
-        Customer since {formatDay(overview.customer.since)}
+        Since 1 January
       </Card>
       <Card title="Plan" value={planName[subscription.plan]}>
         {formatMoney(subscription.price)} a month

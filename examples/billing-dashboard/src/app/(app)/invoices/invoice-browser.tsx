@@ -37,7 +37,7 @@ export function InvoiceBrowser() {
 }
 
 function Results({ invoices, onReset }: { invoices: Invoices; onReset: () => void }) {
-  if (invoices.failure === 'unavailable') return <ServiceUnavailable retry={invoices.retry} />;
+  if (invoices.failure === 'unavailable') return <ServiceUnavailable heading="h2" retry={invoices.retry} />;
   if (invoices.failure === 'failed') return <Failed retry={invoices.retry} />;
   if (!invoices.page) return <TableSkeleton rows={PAGE_SIZE} label="Loading invoices" />;
   if (invoices.page.items.length === 0) return <NoMatch onReset={onReset} />;

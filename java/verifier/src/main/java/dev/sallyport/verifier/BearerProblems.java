@@ -34,7 +34,6 @@ public final class BearerProblems implements AuthenticationEntryPoint, AccessDen
                     response);
             return;
         }
-        response.setHeader("WWW-Authenticate", "Bearer");
         ProblemWriter.write(Problem.of(ProblemCode.UNAUTHENTICATED), response);
     }
 

@@ -3,6 +3,7 @@ package dev.sallyport.verifier.problem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,10 +21,16 @@ public final class ProblemWriter {
 
     /** The headers of the answer, besides its type. */
     public static Map<String, String> headers(Problem problem) {
+        var headers = new LinkedHashMap<>(Map.of("Cache-Control", "no-store"));
         Duration wait = problem.retryAfter();
-        return wait == null
-                ? Map.of("Cache-Control", "no-store")
-                : Map.of("Cache-Control", "no-store", "Retry-After", String.valueOf(Problem.retryAfterSeconds(wait)));
+        if (wait != null) {
+            headers.put("Retry-After", String.valueOf(Problem.retryAfterSeconds(wait)));
+        }
+        if (problem.code().equals(ProblemCode.UNAUTHENTICATED.wireName())) {
+            // RFC 9110 section 15.5.2: a 401 names the scheme that would have been accepted.
+            headers.put("WWW-Authenticate", "Bearer");
+        }
+        return headers;
     }
 
     /** Sends the whole answer. */

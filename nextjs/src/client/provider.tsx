@@ -1,14 +1,14 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import type { User } from '../contract/user.js';
 import { loginLocation, safeNext } from '../redirect/safe-next.js';
 import { SIGNED_OUT_EVENT } from './auth-fetch.js';
 import { type Auth, AuthContext, type LoginFields } from './context.js';
 import { currentPage, pageRoute, postJson } from './routes.js';
 import { asView, type SessionView } from './session-view.js';
-import { tellTabs } from './tabs.js';
+import { show } from './tabs.js';
 import { useSessionWatch } from './use-session-watch.js';
 import { useUnseededSession } from './use-unseeded-session.js';
 
@@ -61,7 +61,6 @@ export function AuthProvider({ user: seed, loginPath = '/login', children }: Aut
   }, [leave, loginPath]);
 
   useSessionWatch(view, learn);
-  useTellingTabs(view);
 
   const auth = useMemo<Auth>(
     () => ({
@@ -69,13 +68,13 @@ export function AuthProvider({ user: seed, loginPath = '/login', children }: Aut
       async login({ next, ...credentials }: LoginFields) {
         const wanted = next ?? new URLSearchParams(window.location.search).get('next');
         const session = asView(await postJson('login', { ...credentials, next: wanted }));
-        tellTabs();
+        show(session.user?.id ?? null);
         // Not router.push: the router may hold redirects to the login page from before.
         window.location.replace(pageRoute(session.next ?? '/'));
       },
       async logout({ everywhere = false } = {}) {
         const session = asView(await postJson(everywhere ? 'logout-all' : 'logout'));
-        tellTabs();
+        show(null);
         leave(session.next ?? '/');
       },
       async reload() {
@@ -91,15 +90,4 @@ export function AuthProvider({ user: seed, loginPath = '/login', children }: Aut
 function seedView(seed: User | null | undefined): View {
   if (seed === undefined) return { status: 'loading', user: null };
   return seed === null ? { status: 'anonymous', user: null } : { status: 'active', user: seed };
-}
-
-/** A sign-in or sign-out by a server action shows up here as another user. */
-function useTellingTabs({ status, user }: View): void {
-  const id = status === 'active' || status === 'anonymous' ? (user?.id ?? null) : undefined;
-  const before = useRef(id);
-  useEffect(() => {
-    if (id === undefined || id === before.current) return;
-    if (before.current !== undefined) tellTabs();
-    before.current = id;
-  }, [id]);
 }

@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'react';
 import type { Auth } from './context.js';
 import { readSession, type SessionView } from './session-view.js';
-import { onTabChange } from './tabs.js';
+import { changedWhileLoading, onTabChange, show } from './tabs.js';
 
 /** A tab that comes back after less than this has nothing to catch up on. */
 const AWAY_MS = 60_000;
@@ -17,14 +17,25 @@ export function useSessionWatch(
   learn: (session: SessionView) => void,
 ): void {
   const shown = useRef(view);
+  // Asked before this tab reports its own view, which would look like such a change.
+  const outdated = useRef<boolean>(undefined);
   useEffect(() => {
+    outdated.current ??= changedWhileLoading();
     shown.current = view;
+    if (view.status === 'active' || view.status === 'anonymous') show(view.user?.id ?? null);
   }, [view]);
 
   useEffect(() => {
+    let leaving = false;
+    const startOver = () => {
+      leaving = true;
+      // Hidden first: a reload takes a moment, and what is on the screen may be somebody else's.
+      document.documentElement.style.visibility = 'hidden';
+      window.location.reload();
+    };
     const check = async () => {
       const session = await readSession().catch(() => undefined);
-      if (session === undefined || session.status === 'unavailable') return;
+      if (leaving || session === undefined || session.status === 'unavailable') return;
       const { status, user } = shown.current;
       if (status === 'active' && session.user?.id !== user?.id) return startOver();
       if (status !== 'active' || session.user !== null) learn(session);
@@ -37,6 +48,8 @@ export function useSessionWatch(
     const restored = (event: PageTransitionEvent) => {
       if (event.persisted) startOver();
     };
+    if (outdated.current) void check();
+    outdated.current = false;
     const stopListening = onTabChange(() => void check());
     document.addEventListener('visibilitychange', visible);
     window.addEventListener('pageshow', restored);
@@ -46,10 +59,4 @@ export function useSessionWatch(
       window.removeEventListener('pageshow', restored);
     };
   }, [learn]);
-}
-
-/** Hidden first: a reload takes a moment, and what is on the screen may be somebody else's. */
-function startOver(): void {
-  document.documentElement.style.visibility = 'hidden';
-  window.location.reload();
 }

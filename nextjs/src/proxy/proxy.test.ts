@@ -36,6 +36,9 @@ const enter = async (remember = true) =>
     ),
   );
 const proxy = (request: NextRequest, next?: ProxyHandler) => proxyFrom(() => config, next)(request);
+/** Max-Age counts down, so a second may pass between two answers. */
+const namesAndValues = (response?: Response) =>
+  response?.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
 const locationOf = (response: Response) => response.headers.get('location');
 
 describe('a signed-out visitor', () => {
@@ -146,10 +149,10 @@ describe('a token that is about to expire is renewed', () => {
     );
     const responses = await Promise.all(requests.map((request) => proxy(request)));
     expect(backend.count(REFRESH)).toBe(1);
-    expect(new Set(responses.map((response) => response.headers.getSetCookie().join())).size).toBe(1);
+    expect(new Set(responses.map((response) => namesAndValues(response)?.join())).size).toBe(1);
     for (const response of responses) expect(response.headers.get('x-middleware-next')).toBe('1');
     const late = await proxy(old.document('/dashboard'));
-    expect(late.headers.getSetCookie()).toEqual(responses[0]?.headers.getSetCookie());
+    expect(namesAndValues(late)).toEqual(namesAndValues(responses[0]));
     expect(backend.count(REFRESH)).toBe(1);
   });
 

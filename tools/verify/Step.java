@@ -45,14 +45,24 @@ record Step(String name, Group group, List<String> needs, Work work) {
         Tally tally() throws IOException;
     }
 
-    /** A step that runs a program and then reads how many tests that program has run. */
-    static Work program(Command command, Count count) {
+    /** A step that runs a program. */
+    static Work program(Command command) {
+        return () -> command.run() == 0
+                ? new Outcome.Passed(Tally.NONE)
+                : new Outcome.Failed(Tally.NONE.withAtLeastOneFailure(), Log.tail(command.log()));
+    }
+
+    /** A step that runs a program and then reads how many tests that program has run; none is a failure too. */
+    static Work tests(Command command, Count count) {
         return () -> {
             int exitCode = command.run();
             Tally tally = count.tally();
-            return exitCode == 0 && tally.failed() == 0
-                    ? new Outcome.Passed(tally)
-                    : new Outcome.Failed(tally.withAtLeastOneFailure(), Log.tail(command.log()));
+            if (exitCode == 0 && tally.failed() == 0 && tally.passed() > 0) {
+                return new Outcome.Passed(tally);
+            }
+            String end = Log.tail(command.log());
+            return new Outcome.Failed(
+                    tally.withAtLeastOneFailure(), tally.passed() > 0 ? end : "  No test has run.\n" + end);
         };
     }
 

@@ -68,7 +68,7 @@ record Steps(Repository repository, boolean quick) {
         if (quick) {
             arguments.add("-Dsallyport.test.databases=sqlite");
         }
-        var outcome = Step.program(maven("java", Map.of(), arguments), () -> Tally.surefire(modules))
+        var outcome = Step.tests(maven("java", Map.of(), arguments), () -> Tally.surefire(modules))
                 .run();
         if (outcome instanceof Step.Outcome.Passed) {
             jar.markBuiltFrom(fingerprint);
@@ -83,11 +83,11 @@ record Steps(Repository repository, boolean quick) {
             case Chromium.Missing(String remedy) ->
                 new Step.Outcome.Failed(Tally.NONE.withAtLeastOneFailure(), "  " + remedy);
             case Chromium.Found(Path program) ->
-                Step.program(
+                Step.tests(
                                 maven(
                                         "browser",
                                         Map.of("CHROMIUM", program.toString()),
-                                        List.of("-pl", "e2e", "verify")),
+                                        List.of("-pl", "e2e", "-De2e", "verify")),
                                 () -> Tally.surefire(List.of(module)))
                         .run();
         };
@@ -107,12 +107,12 @@ record Steps(Repository repository, boolean quick) {
                 "--outputFile.json=" + report);
         return () -> {
             Files.deleteIfExists(report);
-            return Step.program(command, () -> Tally.vitest(report)).run();
+            return Step.tests(command, () -> Tally.vitest(report)).run();
         };
     }
 
     private Step.Work npm(String log, String... arguments) {
-        return Step.program(npmCommand(log, arguments), () -> Tally.NONE);
+        return Step.program(npmCommand(log, arguments));
     }
 
     private Command npmCommand(String log, String... arguments) {

@@ -22,13 +22,13 @@ public final class Visitor {
 
     private final BrowserContext context;
     private final Dashboard dashboard;
-    private final String test;
+    private final String name;
     private final Page page;
 
-    Visitor(BrowserContext context, Dashboard dashboard, String test) {
+    Visitor(BrowserContext context, Dashboard dashboard, String name) {
         this.context = context;
         this.dashboard = dashboard;
-        this.test = test;
+        this.name = name;
         context.tracing().start(new Tracing.StartOptions().setScreenshots(true).setSnapshots(true));
         context.setDefaultTimeout(20_000);
         this.page = context.newPage();
@@ -119,8 +119,9 @@ public final class Visitor {
         return page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true));
     }
 
+    /** The token in the access cookie, whose value is {@code 1.<expires>.<lifetime>.<p|s>.<token>}. */
     public Optional<String> accessToken() {
-        return cookie("sallyport.at");
+        return cookie("sallyport.at").map(value -> value.split("\\.", 5)[4]);
     }
 
     public Optional<String> refreshToken() {
@@ -156,8 +157,8 @@ public final class Visitor {
     void leave(boolean failed) {
         if (failed) {
             Path traces = Repository.target("traces");
-            context.pages().getFirst().screenshot(new Page.ScreenshotOptions().setPath(traces.resolve(test + ".png")));
-            context.tracing().stop(new Tracing.StopOptions().setPath(traces.resolve(test + ".zip")));
+            context.pages().getFirst().screenshot(new Page.ScreenshotOptions().setPath(traces.resolve(name + ".png")));
+            context.tracing().stop(new Tracing.StopOptions().setPath(traces.resolve(name + ".zip")));
         } else {
             context.tracing().stop();
         }

@@ -34,12 +34,14 @@ final class VisitorExtension implements ParameterResolver, AfterEachCallback {
         if (parameter.getParameter().getType() == Product.class) {
             return product;
         }
-        Visitor visitor = new Visitor(
-                context(parameter, chromium(context)),
-                product.dashboard(),
-                context.getRequiredTestClass().getSimpleName() + "."
-                        + context.getRequiredTestMethod().getName());
-        party(context).visitors().add(visitor);
+        List<Visitor> visitors = party(context).visitors();
+        String name = "%s.%s-%d"
+                .formatted(
+                        context.getRequiredTestClass().getSimpleName(),
+                        context.getRequiredTestMethod().getName(),
+                        visitors.size() + 1);
+        Visitor visitor = new Visitor(context(parameter, chromium(context)), product.dashboard(), name);
+        visitors.add(visitor);
         return visitor;
     }
 

@@ -17,6 +17,8 @@ export interface FakeBackendOptions {
   /** Name in tokens and discovery, when it is not the address. */
   issuer?: string;
   audience?: string;
+  /** Public keys to publish instead of its own. */
+  keys?: unknown[];
   /** A refresh token is good once and for all: presenting it again ends the session, at once. */
   strict?: boolean;
   /** A refresh token never changes, and answers do not repeat it. */
@@ -186,6 +188,7 @@ export class FakeBackend {
       case '/.well-known/openid-configuration':
         return json(response, 200, { issuer: this.issuer, jwks_uri: `${this.issuer}/.well-known/jwks.json` });
       case '/.well-known/jwks.json': {
+        if (this.options.keys) return json(response, 200, { keys: this.options.keys });
         const jwk = await exportJWK((await this.#keys).publicKey);
         return json(response, 200, { keys: [{ ...jwk, kid: this.#kid, alg: 'ES256', use: 'sig' }] });
       }

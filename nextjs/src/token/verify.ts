@@ -16,6 +16,12 @@ export type Verification =
   | { kind: 'invalid'; why: string }
   | { kind: 'unavailable'; cause: BackendError };
 
+/**
+ * Three parts of base64url without padding or white space (RFC 7515 sections 2 and 7.1), the last one 64 bytes long;
+ * jose's decoder also reads other spellings of the same bytes.
+ */
+const COMPACT_ES256 = /^[\w-]+\.[\w-]+\.[\w-]{86}$/;
+
 /** Seconds by which clocks may differ, the same as on the Java side. */
 const LEEWAY = 60;
 
@@ -29,6 +35,7 @@ export async function verifyAccessToken(
   token: string,
   newborn = false,
 ): Promise<Verification> {
+  if (!COMPACT_ES256.test(token)) return { kind: 'invalid', why: 'it is not a signed token' };
   const key = sha256(`${config.backend.url.href} ${config.issuer ?? ''} ${config.audience ?? ''} ${token}`);
   const known = verifiedTokens.get(key);
   if (known !== undefined) {

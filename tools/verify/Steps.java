@@ -30,6 +30,7 @@ record Steps(Repository repository, boolean quick) {
     List<Step> all() {
         var parts = new Parts(repository);
         var steps = new ArrayList<>(List.of(
+                new Step("Documents", Group.JAVA, List.of(), documents()),
                 new Step("Java tests and formatting", Group.JAVA, List.of(), this::java),
                 new Step(NPM, Group.NEXTJS, List.of(), Step.part(parts.nodeModules())),
                 new Step(PACKAGE, Group.NEXTJS, List.of(NPM), Step.part(parts.nextjsPackage())),
@@ -56,6 +57,17 @@ record Steps(Repository repository, boolean quick) {
             }
         }
         return all.stream().filter(step -> wanted.contains(step.name())).toList();
+    }
+
+    /** What the documents say and the repository bears out: quotations, links, tests, settings. */
+    private Step.Work documents() {
+        var words = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dsallyport.root=" + repository.root(),
+                "tools/docs/CheckDocs.java");
+        return Step.program(new Command(words, repository.root(), Map.of(), repository.log("documents")));
     }
 
     private Step.Outcome java() throws IOException, InterruptedException {

@@ -16,12 +16,14 @@ class PasswordAutoConfiguration {
     }
 
     @Bean
+    @ConditionalOnMissingBean
     HashingLane sallyportHashingLane(SallyportProperties properties) {
         return new HashingLane(
                 properties.password().effectiveThreads(), properties.password().queue());
     }
 
     @Bean
+    @ConditionalOnMissingBean
     PasswordHasher sallyportPasswordHasher(Argon2 argon2, HashingLane lane, SecureRandom random) {
         return new PasswordHasher(argon2, Argon2.Cost.DEFAULT, lane, random);
     }

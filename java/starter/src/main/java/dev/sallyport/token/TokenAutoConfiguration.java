@@ -7,6 +7,7 @@ import dev.sallyport.secret.SecretRing;
 import dev.sallyport.storage.Schema;
 import dev.sallyport.verifier.AccessTokenDecoder;
 import dev.sallyport.verifier.RevokedSessions;
+import dev.sallyport.web.OwnTokenDecoder;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 class TokenAutoConfiguration {
 
     @Bean
+    @ConditionalOnMissingBean
     Issuer sallyportIssuer(Deployment deployment, SallyportProperties properties) {
         String url = deployment.publicUrl();
         return new Issuer(
@@ -52,9 +54,15 @@ class TokenAutoConfiguration {
 
     /** In the issuer's own process nothing has to be fetched to verify a token. */
     @Bean
+    OwnTokenDecoder sallyportOwnTokenDecoder(SigningKeys keys, Issuer issuer, RevokedSessions ended, Clock clock) {
+        return new OwnTokenDecoder(AccessTokenDecoder.create(keys, issuer.url(), issuer.audience(), ended, clock));
+    }
+
+    /** The application's endpoints take the same tokens, unless it decides otherwise. */
+    @Bean
     @ConditionalOnMissingBean
-    JwtDecoder sallyportJwtDecoder(SigningKeys keys, Issuer issuer, RevokedSessions ended, Clock clock) {
-        return AccessTokenDecoder.create(keys, issuer.url(), issuer.audience(), ended, clock);
+    JwtDecoder sallyportJwtDecoder(OwnTokenDecoder own) {
+        return own.decoder();
     }
 
     @Bean

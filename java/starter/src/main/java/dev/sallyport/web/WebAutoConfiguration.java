@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -42,7 +43,11 @@ class WebAutoConfiguration {
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE + 100)
     SallyportFilterChain sallyportEndpointsChain(
-            HttpSecurity http, BearerProblems problems, Router router, SallyportProperties properties) {
+            HttpSecurity http,
+            BearerProblems problems,
+            OwnTokenDecoder tokens,
+            Router router,
+            SallyportProperties properties) {
         List<RequestMatcher> ours = matchers(router.paths());
         ours.add(PathPatternRequestMatcher.pathPattern(properties.path() + "/**"));
         RequestMatcher authenticated = new OrRequestMatcher(matchers(router.authenticatedPaths()));
@@ -50,8 +55,10 @@ class WebAutoConfiguration {
         http.securityMatcher(new OrRequestMatcher(ours));
         return new SallyportFilterChain(BearerChain.configure(http, problems)
                 .oauth2ResourceServer(server -> server.bearerTokenResolver(
-                        // Signing in with a stale token in the header has to work.
-                        request -> authenticated.matches(request) ? bearer.resolve(request) : null))
+                                // Signing in with a stale token in the header has to work.
+                                request -> authenticated.matches(request) ? bearer.resolve(request) : null)
+                        .jwt(jwt -> jwt.decoder(tokens.decoder())
+                                .jwtAuthenticationConverter(new JwtAuthenticationConverter())))
                 .addFilterBefore(new JsonOnlyFilter(), BearerTokenAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(authenticated)
                         .authenticated()

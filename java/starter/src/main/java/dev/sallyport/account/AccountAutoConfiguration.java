@@ -21,6 +21,9 @@ class AccountAutoConfiguration {
             ApplicationEventPublisher events,
             Clock clock) {
         return new Accounts(
-                new AccountStore(JdbcClient.create(dataSource)), new TransactionTemplate(transactions), events, clock);
+                new AccountStore(JdbcClient.create(dataSource), schema.dialect()),
+                new TransactionTemplate(transactions),
+                events,
+                clock);
     }
 }

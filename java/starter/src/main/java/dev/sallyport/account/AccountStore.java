@@ -1,5 +1,6 @@
 package dev.sallyport.account;
 
+import dev.sallyport.storage.Dialect;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,9 +16,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class AccountStore {
 
     private final JdbcClient jdbc;
+    /** SQLite knows no locks of rows: there is one writer at a time anyway. */
+    private final String holding;
 
-    AccountStore(JdbcClient jdbc) {
+    AccountStore(JdbcClient jdbc, Dialect dialect) {
         this.jdbc = jdbc;
+        this.holding = dialect == Dialect.POSTGRESQL ? " FOR SHARE" : "";
     }
 
     /** False if the address is taken, also when somebody else takes it in this very moment. */
@@ -80,6 +84,15 @@ final class AccountStore {
                         .param(id.value())
                         .update()
                 == 1;
+    }
+
+    /** Whether the account is accepted; it then stays so until the end of the transaction, which has written before. */
+    boolean holdEnabled(AccountId id) {
+        return jdbc.sql("SELECT 1 FROM sallyport_account WHERE id = ? AND disabled_at IS NULL" + holding)
+                .param(id.value())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
     }
 
     private static Account read(ResultSet row, int index) throws SQLException {

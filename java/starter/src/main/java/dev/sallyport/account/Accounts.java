@@ -3,8 +3,10 @@ package dev.sallyport.account;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.transaction.support.TransactionOperations;
@@ -85,6 +87,21 @@ public final class Accounts {
                 events.publishEvent(new AccountDisabled(id));
             }
             return known;
+        }));
+    }
+
+    /**
+     * Writes something that a refused account must not have, such as a session. If the account is refused by then, what was
+     * written is undone and the answer is empty; if it is refused later, whoever does so finds what was written.
+     */
+    public <T> Optional<T> ifAccepted(AccountId id, Supplier<T> writing) {
+        return Objects.requireNonNull(transactions.execute(status -> {
+            T written = writing.get();
+            if (store.holdEnabled(id)) {
+                return Optional.of(written);
+            }
+            status.setRollbackOnly();
+            return Optional.<T>empty();
         }));
     }
 

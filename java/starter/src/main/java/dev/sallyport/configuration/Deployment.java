@@ -29,7 +29,7 @@ public record Deployment(boolean production, String publicUrl) {
             return new Deployment(false, "http://localhost:" + environment.getProperty("server.port", "8080"));
         }
         URI url = parse(configured.strip());
-        boolean https = "https".equals(url.getScheme());
+        boolean https = "https".equalsIgnoreCase(url.getScheme());
         if (profile && !https) {
             throw new ConfigurationProblem(
                     "sallyport.public-url is not on https, and the profile is prod: tokens would travel in the clear",

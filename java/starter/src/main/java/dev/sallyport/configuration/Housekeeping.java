@@ -38,7 +38,8 @@ final class Housekeeping implements SmartLifecycle {
     private static void attempt(Chore chore) {
         try {
             chore.work().run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Also an Error: the executor would drop the chore for good, and revocations of other servers with it.
             LOG.warn("{} failed and will be tried again: {}", chore.name(), e.toString());
         }
     }

@@ -31,6 +31,6 @@ class PasswordAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     PasswordPolicy sallyportPasswordPolicy() {
-        return new PasswordPolicy();
+        return new CommonPasswords();
     }
 }

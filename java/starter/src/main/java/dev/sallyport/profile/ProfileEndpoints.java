@@ -36,10 +36,9 @@ final class ProfileEndpoints implements Routes {
 
     @Override
     public void addTo(Router router) {
-        for (String profile : new String[] {path + "/profile", ALIAS}) {
-            router.authenticated(HttpMethod.GET, profile, this::show)
-                    .authenticated(HttpMethod.PATCH, profile, this::change);
-        }
+        router.authenticated(HttpMethod.GET, path + "/profile", this::show)
+                .authenticated(HttpMethod.PATCH, path + "/profile", this::change)
+                .authenticated(HttpMethod.GET, ALIAS, this::show);
     }
 
     private ServerResponse show(ServerRequest request) {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Opens, continues and ends sessions. Nodes share nothing but the database: compare-and-set keeps them in step. */
 public final class Sessions {
@@ -162,14 +164,29 @@ public final class Sessions {
     public boolean end(SessionId id, AccountId owner, EndReason reason) {
         boolean done = store.end(id, owner, reason, now());
         if (done) {
-            ended.add(id);
+            afterCommit(() -> ended.add(id));
         }
         return done;
     }
 
     /** Ends all sessions of an account. */
     public void endAll(AccountId owner, EndReason reason) {
-        store.endAll(owner, reason, now()).forEach(ended::add);
+        List<SessionId> over = store.endAll(owner, reason, now());
+        afterCommit(() -> over.forEach(ended::add));
+    }
+
+    /** The caller's transaction may be undone, and the sessions with it go on. */
+    private static void afterCommit(Runnable action) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            action.run();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                action.run();
+            }
+        });
     }
 
     /** The account's live sessions, the most recently used one first. */

@@ -76,7 +76,10 @@ final class SignIn {
     }
 
     private SignInOutcome signedIn(Account account, Device device) {
-        return new SignInOutcome.SignedIn(
-                account, sessions.open(account.id(), device.remember(), METHOD, device.userAgent()));
+        // Hashing took its time: the account may have been disabled meanwhile.
+        return accounts.ifAccepted(
+                        account.id(), () -> sessions.open(account.id(), device.remember(), METHOD, device.userAgent()))
+                .<SignInOutcome>map(opened -> new SignInOutcome.SignedIn(account, opened))
+                .orElseGet(SignInOutcome.Disabled::new);
     }
 }

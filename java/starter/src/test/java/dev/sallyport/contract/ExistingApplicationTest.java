@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -74,8 +75,11 @@ class ExistingApplicationTest {
 
     @Test
     void itsBeansTakeTheStartersPlace() {
-        try (StartedApp app = StartedApp.start(Existing.class, TestDatabase.SQLITE.fresh())) {
-            assertThat(app.bean(PasswordPolicy.class)).isSameAs(Existing.POLICY);
+        try (StartedApp app = StartedApp.start(Demanding.class, TestDatabase.SQLITE.fresh())) {
+            Answer answer = app.api().register(Person.random());
+
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(answer.text("/errors/password/0")).isEqualTo(Demanding.OBJECTION);
         }
     }
 
@@ -90,8 +94,6 @@ class ExistingApplicationTest {
     @EnableAutoConfiguration
     static class Existing {
 
-        static final PasswordPolicy POLICY = new PasswordPolicy();
-
         @Bean
         DataSource ordersDatabase() {
             var database = new HikariDataSource();
@@ -99,11 +101,6 @@ class ExistingApplicationTest {
             database.setMaximumPoolSize(1);
             JdbcClient.create(database).sql("CREATE TABLE orders (id INTEGER)").update();
             return database;
-        }
-
-        @Bean
-        PasswordPolicy policy() {
-            return POLICY;
         }
 
         /** Believes everything; for tokens that have nothing to do with Sallyport. */
@@ -134,6 +131,18 @@ class ExistingApplicationTest {
         @Bean
         Reports reports() {
             return new Reports();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class Demanding {
+
+        static final String OBJECTION = "is not what this company wants";
+
+        @Bean
+        PasswordPolicy policy() {
+            return password -> Optional.of(OBJECTION);
         }
     }
 

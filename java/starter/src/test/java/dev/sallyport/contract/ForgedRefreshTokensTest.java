@@ -86,7 +86,7 @@ class ForgedRefreshTokensTest {
     }
 
     @Test
-    void aTokenOfAServerWithAnotherSecretIsNotValidOnTheSameDatabase() {
+    void aTokenIsAcceptedUnderAPreviousSecret() {
         Map<String, String> database = TestDatabase.selected().getFirst().fresh();
         String secret = "sallyport.secret=" + Base64.getEncoder().encodeToString(new byte[32]);
         String token;

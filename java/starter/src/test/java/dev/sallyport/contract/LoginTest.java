@@ -58,16 +58,6 @@ class LoginTest {
     }
 
     @Test
-    void anAccountThatIsEnabledAgainCanSignInButItsOldSessionsStayOver() {
-        app.bean(Accounts.class).disable(account());
-        app.bean(Accounts.class).enable(account());
-        assertThat(api.login(person).status()).isEqualTo(200);
-        Answer refused = api.refresh(registered.refreshToken());
-        assertThat(refused.code()).isEqualTo("session_revoked");
-        assertThat(refused.text("/reason")).isEqualTo("disabled");
-    }
-
-    @Test
     void aStaleTokenInTheHeaderDoesNotKeepAnybodyFromSigningIn() {
         Answer answer = api.post("/api/auth/login")
                 .bearer("stale")

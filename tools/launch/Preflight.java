@@ -27,7 +27,8 @@ final class Preflight {
         if (!options.server() && isBusy(options.webPort())) {
             return Optional.of(busy(options.webPort(), "--web-port", "SALLYPORT_WEB_PORT"));
         }
-        return dataDirectoryProblem(options.dataDirectory());
+        Optional<String> space = spaceProblem(repository.root(), isBuilt(repository, options) ? 100 : 1024);
+        return space.isPresent() ? space : dataDirectoryProblem(options.dataDirectory());
     }
 
     private static String busy(int port, String option, String variable) {
@@ -50,7 +51,23 @@ final class Preflight {
         }
     }
 
-    private static Optional<String> dataDirectoryProblem(Path directory) {
+    private static boolean isBuilt(Repository repository, Options options) {
+        return options.server()
+                ? Files.exists(repository.serverJar())
+                : Files.exists(repository.billingApiJar())
+                        && Files.exists(repository.nodeProgram("next/dist/bin/next"));
+    }
+
+    /** A full disk shows in the middle of a build as anything but that. */
+    private static Optional<String> spaceProblem(Path directory, long neededMiB) throws IOException {
+        long freeMiB = Files.getFileStore(directory).getUsableSpace() >> 20;
+        return freeMiB >= neededMiB
+                ? Optional.empty()
+                : Optional.of("There are %d MiB of disk space left at %s, and %d MiB are needed: make room there."
+                        .formatted(freeMiB, directory, neededMiB));
+    }
+
+    private static Optional<String> dataDirectoryProblem(Path directory) throws IOException {
         try {
             Files.createDirectories(directory);
         } catch (IOException impossible) {
@@ -58,7 +75,7 @@ final class Preflight {
                     "The data directory " + directory + " cannot be made: choose another one with --data-dir.");
         }
         return Files.isWritable(directory)
-                ? Optional.empty()
+                ? spaceProblem(directory, 100)
                 : Optional.of(
                         "The data directory " + directory + " is not writable: choose another one with --data-dir.");
     }

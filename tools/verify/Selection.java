@@ -11,8 +11,8 @@ sealed interface Selection {
     String HELP = """
             Usage: ./test [--quick] [--only java|nextjs|e2e]
 
-            Runs all tests and checks: Java on SQLite and PostgreSQL, TypeScript, packaging, and Chromium against the
-            running example. Logs are in target/logs, what a browser test leaves behind in e2e/target.
+            Runs all tests and checks: documents, Java on SQLite and PostgreSQL, TypeScript, packaging, and Chromium
+            against the running example. Logs are in target/logs, what a browser test leaves behind in e2e/target.
 
               --quick          neither browser nor PostgreSQL
               --only GROUP     one group, and what it needs to be built

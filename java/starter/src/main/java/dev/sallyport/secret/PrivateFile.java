@@ -19,7 +19,7 @@ public final class PrivateFile {
     }
 
     /** Writes the file unless there is one already; of two processes that do so at once, one wins. */
-    static void writeIfAbsent(Path file, String content) throws IOException {
+    public static void writeIfAbsent(Path file, String content) throws IOException {
         Path draft = draft(file, content);
         try {
             // A hard link, unlike a move, fails when the name is taken.

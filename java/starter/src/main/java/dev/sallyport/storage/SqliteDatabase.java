@@ -1,6 +1,7 @@
 package dev.sallyport.storage;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.sallyport.secret.PrivateFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,12 +18,15 @@ public final class SqliteDatabase {
 
     private SqliteDatabase() {}
 
-    /** Opens the file, or makes it. */
+    /** Opens the file, or makes it, readable for its owner alone: it has the hashes of all passwords. */
     public static HikariDataSource open(Path file) {
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            if (Files.notExists(file)) {
+                // Empty is a valid database. SQLite gives its other files (-wal, -shm) the permissions of this one.
+                PrivateFile.writeIfAbsent(file, "");
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot make the folder of " + file + ": check sallyport.data-dir", e);
+            throw new UncheckedIOException("cannot write " + file + ": check sallyport.data-dir", e);
         }
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);

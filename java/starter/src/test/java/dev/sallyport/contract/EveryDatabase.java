@@ -14,4 +14,4 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource("dev.sallyport.contract.TestDatabase#selected")
 @ExtendWith(LogWatch.class)
-@interface EveryDatabase {}
+public @interface EveryDatabase {}

@@ -10,11 +10,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Does one thing many times at once. */
-final class Racers {
+public final class Racers {
 
     private Racers() {}
 
-    static <T> List<T> run(int racers, Callable<T> race) {
+    public static <T> List<T> run(int racers, Callable<T> race) {
         CountDownLatch start = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<T>> futures = new ArrayList<>();

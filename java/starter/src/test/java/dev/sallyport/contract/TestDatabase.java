@@ -18,16 +18,16 @@ import java.util.UUID;
  * The databases that the contract tests run on: both, or those that the system property {@code sallyport.test.databases}
  * names. PostgreSQL is a real server, one for the whole run.
  */
-enum TestDatabase {
+public enum TestDatabase {
     SQLITE {
         @Override
-        Map<String, String> fresh() {
+        public Map<String, String> fresh() {
             return Map.of("sallyport.data-dir", folder().toString());
         }
     },
     POSTGRES {
         @Override
-        Map<String, String> fresh() {
+        public Map<String, String> fresh() {
             String name = "t" + UUID.randomUUID().toString().replace("-", "");
             try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
                     Statement statement = connection.createStatement()) {
@@ -44,7 +44,7 @@ enum TestDatabase {
     };
 
     /** Properties that point an application to an empty database. */
-    abstract Map<String, String> fresh();
+    public abstract Map<String, String> fresh();
 
     /** The databases of this run. */
     static List<TestDatabase> selected() {

@@ -1,0 +1,91 @@
+package dev.sallyport.session;
+
+import dev.sallyport.account.AccountId;
+import dev.sallyport.contract.MovableClock;
+import dev.sallyport.contract.TestDatabase;
+import dev.sallyport.secret.SecretRing;
+import dev.sallyport.secret.ServerSecret;
+import dev.sallyport.storage.DatabaseUrl;
+import dev.sallyport.storage.Schema;
+import dev.sallyport.storage.SqliteDatabase;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The session engine of several servers on one database, without the servers. */
+final class Nodes {
+
+    static final Duration WINDOW = Duration.ofSeconds(30);
+
+    /** One for each database and test run. */
+    private static final Map<TestDatabase, Nodes> SHARED = new EnumMap<>(TestDatabase.class);
+
+    private static final SessionPolicy POLICY =
+            new SessionPolicy(WINDOW, SessionRows.NEVER, SessionRows.NEVER, SessionRows.NEVER);
+
+    private final MovableClock clock = new MovableClock(SessionRows.SIGN_IN);
+    private final RefreshTokens tokens =
+            new RefreshTokens(new SecretRing(ServerSecret.of(new byte[ServerSecret.MINIMUM_BYTES]), List.of()));
+    private final DataSource database;
+    private final AccountId owner = new AccountId("00000000-0000-0000-0000-000000000001");
+
+    private Nodes(DataSource database) {
+        this.database = database;
+        Schema.migrate(database);
+        JdbcClient.create(database)
+                .sql("INSERT INTO sallyport_account VALUES (?, 'frida@example.com', 'Frida', true, '', '', NULL, 0)")
+                .param(owner.value())
+                .update();
+    }
+
+    static Nodes on(TestDatabase database) {
+        synchronized (SHARED) {
+            return SHARED.computeIfAbsent(database, wanted -> new Nodes(open(wanted.fresh())));
+        }
+    }
+
+    private static DataSource open(Map<String, String> properties) {
+        String url = properties.get("sallyport.database-url");
+        return url == null
+                ? SqliteDatabase.open(Path.of(properties.getOrDefault("sallyport.data-dir", ""))
+                        .resolve("sallyport.db"))
+                : DatabaseUrl.parse(url).open();
+    }
+
+    DataSource database() {
+        return database;
+    }
+
+    MovableClock clock() {
+        return clock;
+    }
+
+    RefreshTokens tokens() {
+        return tokens;
+    }
+
+    AccountId owner() {
+        return owner;
+    }
+
+    SessionStore store() {
+        return new SessionStore(JdbcClient.create(database));
+    }
+
+    /** One more server. */
+    Sessions node() {
+        return node(database);
+    }
+
+    /** One more server, with a connection of its own kind. */
+    Sessions node(DataSource connection) {
+        SessionStore store = new SessionStore(JdbcClient.create(connection));
+        EndedSessions ended = new EndedSessions(store, Duration.ofMinutes(5), clock);
+        return new Sessions(store, tokens, POLICY, ended, new SecureRandom(), clock);
+    }
+}

@@ -67,12 +67,14 @@ public record SallyportProperties(
      * Sessions.
      *
      * @param rotationWindow how long a replaced refresh token is led to its successor
+     * @param recoverLostAnswers whether a refresh token whose successor never arrived is accepted after the window, too
      * @param idleTimeout a session that is not used for this long ends
      * @param absoluteTimeout a session ends after this long in any case
      * @param shortTimeout both of these for a session that is not to be remembered
      */
     public record Session(
             @DefaultValue("30s") Duration rotationWindow,
+            @DefaultValue("true") boolean recoverLostAnswers,
             @DefaultValue("7d") Duration idleTimeout,
             @DefaultValue("30d") Duration absoluteTimeout,
             @DefaultValue("24h") Duration shortTimeout) {

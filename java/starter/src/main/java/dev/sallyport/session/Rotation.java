@@ -13,8 +13,10 @@ import java.time.Instant;
  * Security Profile section 5.3.2.1).
  *
  * @param window how long after the last delivery of the current token an older one is led to it instead of being theft
+ * @param recovers whether a token whose successor never arrived is accepted after the window. Without that, reuse outside of
+ *     the window is always theft, and so is a client's retry after a long loss of its network
  */
-public record Rotation(Duration window) {
+public record Rotation(Duration window, boolean recovers) {
 
     /** A repeated delivery moves {@code settledAt} only when it gains at least this much: most racers write nothing. */
     static final Duration WRITE_THRESHOLD = Duration.ofSeconds(2);
@@ -64,7 +66,7 @@ public record Rotation(Duration window) {
             // The same jar cannot change its browser within the window.
             return userAgent.equals(session.rotatedBy()) ? redelivered(session, now) : replayed(session, now);
         }
-        return presented == session.parent() && !session.confirmed()
+        return recovers && presented == session.parent() && !session.confirmed()
                 ? new Outcome.Recovered(session.advancedTo(current + 1, session.parent(), userAgent, now))
                 : replayed(session, now);
     }

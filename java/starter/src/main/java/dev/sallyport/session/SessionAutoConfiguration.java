@@ -43,7 +43,10 @@ class SessionAutoConfiguration {
             Clock clock) {
         SallyportProperties.Session session = properties.session();
         SessionPolicy policy = new SessionPolicy(
-                session.rotationWindow(), session.idleTimeout(), session.absoluteTimeout(), session.shortTimeout());
+                new Rotation(session.rotationWindow(), session.recoverLostAnswers()),
+                session.idleTimeout(),
+                session.absoluteTimeout(),
+                session.shortTimeout());
         return new Sessions(store, new RefreshTokens(secrets), policy, ended, random, clock);
     }
 

@@ -5,13 +5,12 @@ import java.time.Duration;
 /**
  * How long sessions last.
  *
- * @param rotationWindow see {@link Rotation}
+ * @param rotation how refresh tokens are replaced
  * @param idleTimeout of a remembered session
  * @param absoluteTimeout of a remembered session
  * @param shortTimeout both timeouts of a session that is not to be remembered
  */
-public record SessionPolicy(
-        Duration rotationWindow, Duration idleTimeout, Duration absoluteTimeout, Duration shortTimeout) {
+public record SessionPolicy(Rotation rotation, Duration idleTimeout, Duration absoluteTimeout, Duration shortTimeout) {
 
     Duration idle(boolean persistent) {
         return persistent ? idleTimeout : shortTimeout;

@@ -37,7 +37,7 @@ public final class Sessions {
         this.store = store;
         this.tokens = tokens;
         this.policy = policy;
-        this.rotation = new Rotation(policy.rotationWindow());
+        this.rotation = policy.rotation();
         this.ended = ended;
         this.random = random;
         this.clock = clock;

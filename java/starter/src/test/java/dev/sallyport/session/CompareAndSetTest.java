@@ -23,7 +23,7 @@ class CompareAndSetTest {
 
     private static final String BROWSER = "Firefox";
     private static final UserAgentHash HASH = UserAgentHash.of(BROWSER);
-    private static final Rotation ROTATION = new Rotation(Nodes.WINDOW);
+    private static final Rotation ROTATION = new Rotation(Nodes.WINDOW, true);
 
     private final Nodes nodes;
     private final SessionStore store;

@@ -26,7 +26,7 @@ final class Nodes {
     private static final Map<TestDatabase, Nodes> SHARED = new EnumMap<>(TestDatabase.class);
 
     private static final SessionPolicy POLICY =
-            new SessionPolicy(WINDOW, SessionRows.NEVER, SessionRows.NEVER, SessionRows.NEVER);
+            new SessionPolicy(new Rotation(WINDOW, true), SessionRows.NEVER, SessionRows.NEVER, SessionRows.NEVER);
 
     private final MovableClock clock = new MovableClock(SessionRows.SIGN_IN);
     private final RefreshTokens tokens =

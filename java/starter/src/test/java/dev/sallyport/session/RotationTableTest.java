@@ -6,6 +6,7 @@ import dev.sallyport.session.Rotation.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The table of {@code docs/design.md}, row by row, one millisecond to each side of every edge. */
 class RotationTableTest {
 
-    private static final Rotation ROTATION = new Rotation(Duration.ofSeconds(30));
+    private static final Rotation ROTATION = new Rotation(Duration.ofSeconds(30), true);
     private static final Instant NOW = SessionRows.SIGN_IN.plus(Duration.ofDays(1));
     private static final UserAgentHash FIREFOX = UserAgentHash.of("Firefox");
     private static final UserAgentHash CHROME = UserAgentHash.of("Chrome");
@@ -101,6 +102,16 @@ class RotationTableTest {
         assertThat(decided.getClass().getSimpleName()).isEqualTo(outcome);
         Session after = after(decided);
         assertThat(after.rotatedBy()).isEqualTo(UserAgentHash.of(rotatedBy));
+    }
+
+    @Test
+    void whoDoesNotRecoverTakesALateRetryForTheft() {
+        var strict = new Rotation(ROTATION.window(), false);
+
+        assertThat(strict.decide(state("5<4", 30_000, FIREFOX), 4, FIREFOX, NOW))
+                .isInstanceOf(Outcome.Replayed.class);
+        assertThat(strict.decide(state("5<4", 29_999, FIREFOX), 4, FIREFOX, NOW))
+                .isInstanceOf(Outcome.Redelivered.class);
     }
 
     @ParameterizedTest

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ModelServer {
 
     static final Duration WINDOW = Duration.ofSeconds(30);
-    static final Rotation ROTATION = new Rotation(WINDOW);
+    static final Rotation ROTATION = new Rotation(WINDOW, true);
 
     private final Timeline timeline;
     private Duration clockError = Duration.ZERO;

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.sallyport.e2e.browser.BrowserTest;
 import dev.sallyport.e2e.browser.Person;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The backend is down for longer than an access token lives, while somebody goes on browsing. */
@@ -20,6 +22,9 @@ import org.junit.jupiter.api.Test;
 class OutageTest {
 
     private static final Duration OUTAGE = Duration.ofSeconds(20);
+    /** The page tries every 5 s, and the server waits up to 5 s before it asks a backend again that was down for long. */
+    private static final int RECOVERY_MILLIS = 15_000;
+
     private static final String UNREACHABLE = "The billing service is not reachable";
 
     @Test
@@ -37,6 +42,12 @@ class OutageTest {
                     assertThat(page.getByText(UNREACHABLE).first()).isVisible();
                     assertThat(visitor.refreshToken()).hasValue(refreshToken);
                 }
+                for (String link : List.of("Invoices", "Overview")) {
+                    visitor.navigation(link).click();
+                    assertThat(page).hasURL(Pattern.compile(link.equals("Overview") ? "/dashboard$" : "/invoices$"));
+                    assertThat(page.getByText(UNREACHABLE).first()).isVisible();
+                    assertThat(visitor.refreshToken()).hasValue(refreshToken);
+                }
                 visitor.open("/");
                 assertThat(visitor.heading("Every invoice, in plain sight.")).isVisible();
             }
@@ -48,7 +59,8 @@ class OutageTest {
         }
 
         // It also retries by itself, so the button may be gone before it can be pressed: waiting is what a person does.
-        assertThat(visitor.heading("Overview")).isVisible();
+        assertThat(visitor.heading("Overview"))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(RECOVERY_MILLIS));
         assertThat(page.getByRole(AriaRole.BANNER)).containsText(person.name());
     }
 

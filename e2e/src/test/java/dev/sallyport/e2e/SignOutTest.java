@@ -56,16 +56,15 @@ class SignOutTest {
         Person person = Person.unique();
         visitor.register(person);
         Page other = visitor.context().newPage();
-        other.navigate(visitor.url("/dashboard"));
+        other.navigate(visitor.url("/account"));
+        assertThat(other.getByRole(AriaRole.BANNER)).containsText(person.name());
 
         visitor.signOut();
 
-        other.getByRole(
-                        AriaRole.LINK,
-                        new Page.GetByRoleOptions().setName("Account").setExact(true))
-                .click();
+        // Nobody touches the other tab.
         assertThat(other.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Sign in")))
                 .isVisible();
+        assertThat(other).hasURL(visitor.url("/login?next=%2Faccount"));
         assertThat(other.getByText(person.name())).hasCount(0);
     }
 

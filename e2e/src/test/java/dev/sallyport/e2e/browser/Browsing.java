@@ -14,4 +14,7 @@ public @interface Browsing {
 
     /** Keeps left pages alive for the Back button, as browsers do and Playwright by default does not. */
     boolean backForwardCache() default false;
+
+    /** Keeps all that the browser receives, see {@link Visitor#recorder()}. */
+    boolean recorded() default false;
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The Chromium of this machine. Playwright's own browser is not downloaded. */
 final class Chromium implements AutoCloseable {
@@ -30,13 +31,16 @@ final class Chromium implements AutoCloseable {
     private final Playwright playwright =
             Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     private final Browser plain = launch(List.of());
-    private final Browser withBackForwardCache = launch(List.of("--disable-back-forward-cache"));
+    private @Nullable Browser withBackForwardCache;
 
     Browser plain() {
         return plain;
     }
 
     Browser withBackForwardCache() {
+        if (withBackForwardCache == null) {
+            withBackForwardCache = launch(List.of("--disable-back-forward-cache"));
+        }
         return withBackForwardCache;
     }
 

@@ -1,55 +1,76 @@
 package dev.sallyport.e2e.browser;
 
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.PlaywrightException;
-import com.microsoft.playwright.Response;
-import java.util.ArrayList;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.sallyport.e2e.product.Relay;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 
-/** Everything that a browser has received, as far as a script or a person could read it. */
-public final class Recorder {
+/**
+ * Everything that a browser receives, as far as a script or a person could read it. It is the browser's HTTP proxy: the
+ * browser itself forgets the bodies of pages that it has left.
+ */
+public final class Recorder implements AutoCloseable {
 
-    /** A piece of text and where it was found. */
-    public record Received(String where, String text) {}
+    /** What came back for a request: all headers but {@code Set-Cookie}, which only the browser itself reads, and the body. */
+    public record Received(String request, String headers, String body) {}
 
-    private final List<Response> responses = new ArrayList<>();
+    private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final Relay relay = new Relay();
+    private final HttpServer server;
 
-    private Recorder(BrowserContext context) {
-        context.onResponse(responses::add);
-    }
-
-    public static Recorder of(Visitor visitor) {
-        return new Recorder(visitor.context());
-    }
-
-    /** Bodies and headers of all responses so far, without {@code Set-Cookie}, which only the browser itself reads. */
-    public List<Received> received() {
-        var received = new ArrayList<Received>();
-        for (Response response : responses) {
-            String where = response.request().method() + " " + response.url();
-            received.add(new Received("headers of " + where, readableHeaders(response)));
-            if (response.status() < 300 || response.status() >= 400) {
-                body(response).ifPresent(text -> received.add(new Received("body of " + where, text)));
-            }
-            received.add(new Received("address of " + where, response.url()));
-        }
-        return received;
-    }
-
-    private static String readableHeaders(Response response) {
-        return response.allHeaders().entrySet().stream()
-                .filter(header -> !header.getKey().equalsIgnoreCase("set-cookie"))
-                .map(Map.Entry::toString)
-                .reduce("", (all, header) -> all + header + "\n");
-    }
-
-    private static java.util.Optional<String> body(Response response) {
+    Recorder() {
         try {
-            return java.util.Optional.of(response.text());
-        } catch (PlaywrightException aborted) {
-            // The page was left before the body had arrived: then nothing could read it either.
-            return java.util.Optional.empty();
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
+        server.createContext("/", this::handle);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.start();
+    }
+
+    String address() {
+        return "http://localhost:" + server.getAddress().getPort();
+    }
+
+    public List<Received> received() {
+        return List.copyOf(received);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        relay.close();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            // A browser tells its proxy the whole address. What is compressed could not be searched.
+            var answer = relay.forward(exchange, exchange.getRequestURI(), Set.of("accept-encoding"));
+            received.add(new Received(
+                    exchange.getRequestMethod() + " " + exchange.getRequestURI(),
+                    readableHeaders(answer),
+                    new String(answer.body(), StandardCharsets.UTF_8)));
+            relay.answer(exchange, answer);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String readableHeaders(HttpResponse<byte[]> answer) {
+        return answer.headers().map().entrySet().stream()
+                .filter(header -> !header.getKey().equalsIgnoreCase("set-cookie"))
+                .map(header -> header.getKey() + ": " + header.getValue())
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -15,21 +15,25 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Somebody at a browser, with a cookie jar of his own and one or more tabs. */
 public final class Visitor {
 
     private final BrowserContext context;
+    private final @Nullable Recorder recorder;
     private final Dashboard dashboard;
     private final String name;
     private final Page page;
 
-    Visitor(BrowserContext context, Dashboard dashboard, String name) {
+    Visitor(BrowserContext context, @Nullable Recorder recorder, Dashboard dashboard, String name) {
         this.context = context;
+        this.recorder = recorder;
         this.dashboard = dashboard;
         this.name = name;
-        context.tracing().start(new Tracing.StartOptions().setScreenshots(true).setSnapshots(true));
+        context.tracing().start(new Tracing.StartOptions().setSnapshots(true));
         context.setDefaultTimeout(20_000);
         this.page = context.newPage();
     }
@@ -41,6 +45,11 @@ public final class Visitor {
     /** The first tab. */
     public Page page() {
         return page;
+    }
+
+    /** What the browser has received, if the test asked for {@link Browsing#recorded()}. */
+    public Recorder recorder() {
+        return Objects.requireNonNull(recorder, "@Browsing(recorded = true) is missing");
     }
 
     public String url(String path) {
@@ -163,6 +172,9 @@ public final class Visitor {
             context.tracing().stop();
         }
         context.close();
+        if (recorder != null) {
+            recorder.close();
+        }
     }
 
     private Optional<String> cookie(String name) {

@@ -1,13 +1,14 @@
 package dev.sallyport.e2e.browser;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
+import dev.sallyport.e2e.product.Dashboard;
 import dev.sallyport.e2e.product.Product;
 import dev.sallyport.e2e.product.Repository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -40,7 +41,8 @@ final class VisitorExtension implements ParameterResolver, AfterEachCallback {
                         context.getRequiredTestClass().getSimpleName(),
                         context.getRequiredTestMethod().getName(),
                         visitors.size() + 1);
-        Visitor visitor = new Visitor(context(parameter, chromium(context)), product.dashboard(), name);
+        Visitor visitor =
+                visitor(parameter.findAnnotation(Browsing.class), chromium(context), product.dashboard(), name);
         visitors.add(visitor);
         return visitor;
     }
@@ -51,12 +53,17 @@ final class VisitorExtension implements ParameterResolver, AfterEachCallback {
         party(context).visitors().forEach(visitor -> visitor.leave(failed));
     }
 
-    private static BrowserContext context(ParameterContext parameter, Chromium chromium) {
-        Browsing browsing = parameter.findAnnotation(Browsing.class).orElse(null);
-        boolean backForwardCache = browsing != null && browsing.backForwardCache();
+    private static Visitor visitor(Optional<Browsing> browsing, Chromium chromium, Dashboard dashboard, String name) {
+        boolean backForwardCache = browsing.map(Browsing::backForwardCache).orElse(false);
+        var options = new Browser.NewContextOptions()
+                .setJavaScriptEnabled(browsing.map(Browsing::javaScript).orElse(true));
+        Recorder recorder = null;
+        if (browsing.map(Browsing::recorded).orElse(false)) {
+            recorder = new Recorder();
+            options.setProxy(recorder.address());
+        }
         Browser browser = backForwardCache ? chromium.withBackForwardCache() : chromium.plain();
-        return browser.newContext(
-                new Browser.NewContextOptions().setJavaScriptEnabled(browsing == null || browsing.javaScript()));
+        return new Visitor(browser.newContext(options), recorder, dashboard, name);
     }
 
     private static Party party(ExtensionContext context) {

@@ -6,11 +6,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,12 +18,7 @@ import java.util.function.Predicate;
  */
 public final class Gate implements AutoCloseable {
 
-    /** Belong to one connection (RFC 9110, section 7.6.1), or are set by the client and server classes themselves. */
-    private static final Set<String> OF_THE_CONNECTION =
-            Set.of("connection", "content-length", "expect", "host", "keep-alive", "transfer-encoding", "upgrade");
-
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Relay relay = new Relay();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final List<Hold> holds = new CopyOnWriteArrayList<>();
     private final List<Predicate<Call>> losses = new CopyOnWriteArrayList<>();
@@ -92,7 +82,7 @@ public final class Gate implements AutoCloseable {
     @Override
     public void close() {
         shut();
-        client.close();
+        relay.close();
     }
 
     private static HttpServer listen(int port) throws IOException {
@@ -113,9 +103,9 @@ public final class Gate implements AutoCloseable {
             for (Hold hold : holds) {
                 hold.pass(call);
             }
-            HttpResponse<byte[]> answer = forward(exchange);
+            var answer = relay.forward(exchange, backend.resolve(exchange.getRequestURI()), Set.of());
             if (!isLost(call)) {
-                answer(exchange, answer);
+                relay.answer(exchange, answer);
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
@@ -126,38 +116,5 @@ public final class Gate implements AutoCloseable {
         var loss = losses.stream().filter(filter -> filter.test(call)).findFirst();
         loss.ifPresent(losses::remove);
         return loss.isPresent();
-    }
-
-    private HttpResponse<byte[]> forward(HttpExchange exchange) throws IOException, InterruptedException {
-        byte[] body = exchange.getRequestBody().readAllBytes();
-        var request = HttpRequest.newBuilder(backend.resolve(exchange.getRequestURI()))
-                .timeout(Duration.ofSeconds(60))
-                .method(
-                        exchange.getRequestMethod(),
-                        body.length == 0
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofByteArray(body));
-        exchange.getRequestHeaders().forEach((name, values) -> {
-            if (!isOfTheConnection(name)) {
-                values.forEach(value -> request.header(name, value));
-            }
-        });
-        return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-    }
-
-    private static void answer(HttpExchange exchange, HttpResponse<byte[]> answer) throws IOException {
-        answer.headers().map().forEach((name, values) -> {
-            if (!isOfTheConnection(name)) {
-                exchange.getResponseHeaders().put(name, new ArrayList<>(values));
-            }
-        });
-        byte[] body = answer.body();
-        exchange.sendResponseHeaders(answer.statusCode(), body.length == 0 ? -1 : body.length);
-        exchange.getResponseBody().write(body);
-    }
-
-    private static boolean isOfTheConnection(String header) {
-        // HTTP/2's pseudo headers show up in the client's map as well.
-        return header.startsWith(":") || OF_THE_CONNECTION.contains(header.toLowerCase(java.util.Locale.ROOT));
     }
 }

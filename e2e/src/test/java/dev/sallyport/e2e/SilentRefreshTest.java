@@ -3,6 +3,7 @@ package dev.sallyport.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.sallyport.e2e.browser.BrowserTest;
@@ -63,8 +64,11 @@ class SilentRefreshTest {
         expectOneRefresh(product, visitor, () -> {
             page.waitForResponse(
                     response -> response.url().contains("/api/backend/api/invoices") && response.status() == 200,
-                    () -> page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("Paid"))
-                            .check(new com.microsoft.playwright.Locator.CheckOptions().setForce(true)));
+                    () -> page.locator("label")
+                            .filter(new Locator.FilterOptions().setHasText("Paid"))
+                            .click());
+            assertThat(page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("Paid")))
+                    .isChecked();
             assertThat(page).hasURL(visitor.url("/invoices?status=paid"));
         });
     }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useSearchParams } from 'next/navigation';
+import { startTransition, useOptimistic } from 'react';
 import { InvoiceTable } from '@/components/invoice-table';
 import { ServiceUnavailable } from '@/components/service-unavailable';
 import { TableSkeleton } from '@/components/skeleton';
@@ -11,11 +12,16 @@ import { type Invoices, useInvoices } from './use-invoices';
 
 /** Lives in the browser: every change of the filter is one authFetch, and the address bar keeps it for reload and sharing. */
 export function InvoiceBrowser() {
-  const filter = filterFrom(new URLSearchParams(useSearchParams()));
+  // The address follows a moment later; until then the click shows already.
+  const [filter, anticipate] = useOptimistic(filterFrom(new URLSearchParams(useSearchParams())));
   const invoices = useInvoices(filter);
-  // Next.js keeps useSearchParams in step with the native history, without asking the server for the page again.
   const show = (change: Partial<InvoiceFilter>) =>
-    window.history.replaceState(null, '', pageAddress({ ...filter, page: 1, ...change }));
+    startTransition(() => {
+      const wanted = { ...filter, page: 1, ...change };
+      anticipate(wanted);
+      // Next.js keeps useSearchParams in step with the native history, without asking the server for the page again.
+      window.history.replaceState(null, '', pageAddress(wanted));
+    });
 
   return (
     <section className="panel" aria-label="Invoices">

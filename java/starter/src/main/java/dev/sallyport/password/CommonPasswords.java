@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * 8 to 256 code points exactly as typed, none that everybody tries first, and no rules
- * about kinds of characters (ASVS 5.0, 6.2.1 to 6.2.9).
+ * 8 to 256 code points exactly as typed, none that everybody tries first, and no rules about kinds of characters (ASVS
+ * 5.0, 6.2.1 to 6.2.9).
  */
 final class CommonPasswords implements PasswordPolicy {
 

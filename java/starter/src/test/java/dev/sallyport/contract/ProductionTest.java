@@ -39,6 +39,7 @@ class ProductionTest {
             spring.profiles.active=production | sallyport.public-url=http://api.example.com | sallyport.public-url is not on https | https://api.example.com
             spring.profiles.active=prod | sallyport.public-url=https://api.example.com | sallyport.secret is not set, and this is production | openssl rand -base64 32
             spring.profiles.active= | sallyport.public-url=https://api.example.com | sallyport.secret is not set, and this is production | SALLYPORT_SECRET
+            spring.profiles.active= | sallyport.public-url=HTTPS://api.example.com | sallyport.secret is not set, and this is production | SALLYPORT_SECRET
             sallyport.secret=c2hvcnQ | sallyport.public-url=https://api.example.com | sallyport.secret is not Base64 of at least 32 bytes | openssl rand -base64 32
             sallyport.secret=a secret, surely | sallyport.public-url=http://localhost:8080 | sallyport.secret is not Base64 of at least 32 bytes | openssl rand -base64 32
             spring.profiles.active= | sallyport.public-url=ftp://api.example.com | sallyport.public-url is not an http or https address | https://api.example.com

@@ -1,5 +1,6 @@
 package dev.sallyport.contract;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -15,17 +16,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EveryDatabase
 class RoutingTest {
 
-    private static final Map<String, List<String>> METHODS = Map.of(
-            "/api/auth/register", List.of("POST"),
-            "/api/auth/login", List.of("POST"),
-            "/api/auth/refresh", List.of("POST"),
-            "/api/auth/logout", List.of("POST"),
-            "/api/auth/logout-all", List.of("POST"),
-            "/api/auth/profile", List.of("GET", "PATCH"),
-            "/api/auth/sessions", List.of("GET"),
-            "/api/auth/sessions/QEFCQ0RFRkdISUpLTE1OTw", List.of("DELETE"),
-            "/.well-known/jwks.json", List.of("GET"),
-            "/.well-known/openid-configuration", List.of("GET"));
+    private static final Map<String, List<String>> METHODS = Map.ofEntries(
+            entry("/api/auth/register", List.of("POST")),
+            entry("/api/auth/login", List.of("POST")),
+            entry("/api/auth/refresh", List.of("POST")),
+            entry("/api/auth/logout", List.of("POST")),
+            entry("/api/auth/logout-all", List.of("POST")),
+            entry("/api/auth/profile", List.of("GET", "PATCH")),
+            entry("/api/user/profile", List.of("GET")),
+            entry("/api/auth/sessions", List.of("GET")),
+            entry("/api/auth/sessions/QEFCQ0RFRkdISUpLTE1OTw", List.of("DELETE")),
+            entry("/.well-known/jwks.json", List.of("GET")),
+            entry("/.well-known/openid-configuration", List.of("GET")));
 
     private final Api api;
     private final Answer session;

@@ -1,89 +1,85 @@
 package dev.sallyport.account;
 
 import dev.sallyport.storage.Dialect;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The account rows. Roles are a short list in the row, so that a refresh reads one row for all it needs to know. */
 final class AccountStore {
 
     private final JdbcClient jdbc;
+    private final TransactionOperations statements;
     /** SQLite knows no locks of rows: there is one writer at a time anyway. */
     private final String holding;
 
-    AccountStore(JdbcClient jdbc, Dialect dialect) {
+    AccountStore(JdbcClient jdbc, TransactionOperations statements, Dialect dialect) {
         this.jdbc = jdbc;
+        this.statements = statements;
         this.holding = dialect == Dialect.POSTGRESQL ? " FOR SHARE" : "";
     }
 
     /** False if the address is taken, also when somebody else takes it in this very moment. */
     boolean insert(Account account, String passwordHash) {
-        return jdbc.sql("""
+        return changed(() -> jdbc.sql("""
                 INSERT INTO sallyport_account (id, email, name, email_verified, password_hash, roles, created_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (email) DO NOTHING""")
-                        .params(
-                                account.id().value(),
-                                account.email(),
-                                account.name(),
-                                account.emailVerified(),
-                                passwordHash,
-                                joined(account.roles()),
-                                account.createdAt().toEpochMilli())
-                        .update()
-                == 1;
+                .params(
+                        account.id().value(),
+                        account.email(),
+                        account.name(),
+                        account.emailVerified(),
+                        passwordHash,
+                        AccountRow.joined(account.roles()),
+                        account.createdAt().toEpochMilli())
+                .update());
     }
 
     Optional<Account> find(AccountId id) {
-        return jdbc.sql("SELECT * FROM sallyport_account WHERE id = ?")
+        return jdbc.sql("SELECT " + AccountRow.COLUMNS + " FROM sallyport_account a WHERE a.id = ?")
                 .param(id.value())
-                .query(AccountStore::read)
+                .query((row, index) -> AccountRow.read(row, 1))
                 .optional();
     }
 
     Optional<AccountWithPassword> findWithPassword(EmailAddress email) {
-        return jdbc.sql("SELECT * FROM sallyport_account WHERE email = ?")
+        return jdbc.sql("SELECT " + AccountRow.COLUMNS + ", a.password_hash FROM sallyport_account a WHERE a.email = ?")
                 .param(email.value())
-                .query((row, index) -> new AccountWithPassword(read(row, index), row.getString("password_hash")))
+                .query((row, index) ->
+                        new AccountWithPassword(AccountRow.read(row, 1), row.getString(AccountRow.WIDTH + 1)))
                 .optional();
     }
 
     boolean rename(AccountId id, String name) {
-        return jdbc.sql("UPDATE sallyport_account SET name = ? WHERE id = ?")
-                        .params(name, id.value())
-                        .update()
-                == 1;
+        return changed(() -> jdbc.sql("UPDATE sallyport_account SET name = ? WHERE id = ?")
+                .params(name, id.value())
+                .update());
     }
 
     /** Replaces a hash by another of the same password, unless the password has been changed meanwhile. */
     boolean replacePasswordHash(AccountId id, String before, String after) {
-        return jdbc.sql("UPDATE sallyport_account SET password_hash = ? WHERE id = ? AND password_hash = ?")
+        return changed(
+                () -> jdbc.sql("UPDATE sallyport_account SET password_hash = ? WHERE id = ? AND password_hash = ?")
                         .params(after, id.value(), before)
-                        .update()
-                == 1;
+                        .update());
     }
 
     boolean replaceRoles(AccountId id, Set<String> before, Set<String> after) {
-        return jdbc.sql("UPDATE sallyport_account SET roles = ? WHERE id = ? AND roles = ?")
-                        .params(joined(after), id.value(), joined(before))
-                        .update()
-                == 1;
+        return changed(() -> jdbc.sql("UPDATE sallyport_account SET roles = ? WHERE id = ? AND roles = ?")
+                .params(AccountRow.joined(after), id.value(), AccountRow.joined(before))
+                .update());
     }
 
     boolean setDisabledAt(AccountId id, @Nullable Instant time) {
-        return jdbc.sql("UPDATE sallyport_account SET disabled_at = ? WHERE id = ?")
-                        .param(time == null ? null : time.toEpochMilli())
-                        .param(id.value())
-                        .update()
-                == 1;
+        return changed(() -> jdbc.sql("UPDATE sallyport_account SET disabled_at = ? WHERE id = ?")
+                .param(time == null ? null : time.toEpochMilli())
+                .param(id.value())
+                .update());
     }
 
     /** Whether the account is accepted; it then stays so until the end of the transaction, which has written before. */
@@ -95,20 +91,8 @@ final class AccountStore {
                 .isPresent();
     }
 
-    private static Account read(ResultSet row, int index) throws SQLException {
-        return new Account(
-                new AccountId(row.getString("id")),
-                row.getString("email"),
-                row.getString("name"),
-                row.getBoolean("email_verified"),
-                Arrays.stream(row.getString("roles").split(" "))
-                        .filter(role -> !role.isEmpty())
-                        .collect(Collectors.toSet()),
-                row.getObject("disabled_at") != null,
-                Instant.ofEpochMilli(row.getLong("created_at")));
-    }
-
-    private static String joined(Set<String> roles) {
-        return String.join(" ", new TreeSet<>(roles));
+    private boolean changed(IntSupplier statement) {
+        Integer rows = statements.execute(status -> statement.getAsInt());
+        return rows == 1;
     }
 }

@@ -1,5 +1,6 @@
 package dev.sallyport.session;
 
+import dev.sallyport.account.Account;
 import org.jspecify.annotations.Nullable;
 
 /** What came of presenting a refresh token. */
@@ -9,9 +10,11 @@ public sealed interface RefreshOutcome {
      * The session goes on.
      *
      * @param session as it is now
+     * @param account whose it is, as it was when the session was read
      * @param refreshToken the token to use next; null when the presented one stays
      */
-    record Continued(Session session, @Nullable String refreshToken) implements RefreshOutcome {
+    record Continued(
+            Session session, Account account, @Nullable String refreshToken) implements RefreshOutcome {
         @Override
         public String toString() {
             return "Continued[" + session + "]";
@@ -22,9 +25,10 @@ public sealed interface RefreshOutcome {
      * The token was used from two places. The session has been ended by this very call, or by an earlier one.
      *
      * @param session the session
+     * @param account whose it was
      * @param justNow whether this call found out
      */
-    record Replayed(Session session, boolean justNow) implements RefreshOutcome {}
+    record Replayed(Session session, Account account, boolean justNow) implements RefreshOutcome {}
 
     /**
      * The session is over.

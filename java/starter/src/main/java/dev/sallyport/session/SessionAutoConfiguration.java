@@ -3,7 +3,7 @@ package dev.sallyport.session;
 import dev.sallyport.configuration.Chore;
 import dev.sallyport.configuration.SallyportProperties;
 import dev.sallyport.secret.SecretRing;
-import dev.sallyport.storage.Schema;
+import dev.sallyport.storage.Writes;
 import dev.sallyport.verifier.AccessTokenDecoder;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -20,8 +20,8 @@ class SessionAutoConfiguration {
     private static final Duration REMEMBERED = Duration.ofDays(1);
 
     @Bean
-    SessionStore sallyportSessionStore(DataSource dataSource, Schema schema) {
-        return new SessionStore(JdbcClient.create(dataSource));
+    SessionStore sallyportSessionStore(DataSource dataSource, Writes writes) {
+        return new SessionStore(JdbcClient.create(dataSource), writes.statements());
     }
 
     @Bean

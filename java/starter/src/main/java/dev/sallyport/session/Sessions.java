@@ -1,5 +1,6 @@
 package dev.sallyport.session;
 
+import dev.sallyport.account.Account;
 import dev.sallyport.account.AccountDisabled;
 import dev.sallyport.account.AccountId;
 import java.security.SecureRandom;
@@ -96,48 +97,50 @@ public final class Sessions {
         RefreshTokens.Presented presented = parsed.get();
         UserAgentHash agent = UserAgentHash.of(userAgent);
         while (true) {
-            Optional<Session> found = store.find(presented.sessionId());
-            if (found.isEmpty() || !tokens.isGenuine(presented, found.get().seed())) {
+            Optional<SessionStore.Held> found = store.findHeld(presented.sessionId());
+            if (found.isEmpty()
+                    || !tokens.isGenuine(presented, found.get().session().seed())) {
                 return new RefreshOutcome.Unknown();
             }
-            Session before = found.get();
+            Session before = found.get().session();
+            Account account = found.get().account();
             Rotation.Outcome outcome = rotation.decide(before, presented.generation(), agent, now());
             // A lost race means that another request made progress: decide again on what it left.
             switch (outcome) {
                 case Rotation.Outcome.Unchanged(Session after) -> {
                     if (settle(before, after)) {
-                        return new RefreshOutcome.Continued(after, null);
+                        return new RefreshOutcome.Continued(after, account, null);
                     }
                 }
                 case Rotation.Outcome.Rotated(Session after) -> {
                     if (settle(before, after)) {
-                        return continued(after);
+                        return continued(after, account);
                     }
                 }
                 case Rotation.Outcome.Redelivered(Session after) -> {
                     if (settle(before, after)) {
-                        return continued(after);
+                        return continued(after, account);
                     }
                 }
                 case Rotation.Outcome.Recovered(Session after) -> {
                     if (settle(before, after)) {
-                        return continued(after);
+                        return continued(after, account);
                     }
                 }
                 case Rotation.Outcome.FastForwarded(Session after) -> {
                     if (settle(before, after)) {
-                        return continued(after);
+                        return continued(after, account);
                     }
                 }
                 case Rotation.Outcome.Replayed(Session after) -> {
                     if (settle(before, after)) {
                         ended.add(after.id());
-                        return new RefreshOutcome.Replayed(after, true);
+                        return new RefreshOutcome.Replayed(after, account, true);
                     }
                 }
                 case Rotation.Outcome.Ended(EndReason reason) -> {
                     return reason == EndReason.REPLAYED
-                            ? new RefreshOutcome.Replayed(before, false)
+                            ? new RefreshOutcome.Replayed(before, account, false)
                             : new RefreshOutcome.Ended(reason);
                 }
             }
@@ -148,8 +151,8 @@ public final class Sessions {
         return after.equals(before) || store.compareAndSet(before, after);
     }
 
-    private RefreshOutcome continued(Session session) {
-        return new RefreshOutcome.Continued(session, tokens.issue(session));
+    private RefreshOutcome continued(Session session, Account account) {
+        return new RefreshOutcome.Continued(session, account, tokens.issue(session));
     }
 
     /** Ends the session that a refresh token belongs to, whatever its generation: whoever has one may end it. */

@@ -1,8 +1,6 @@
 package dev.sallyport.signin;
 
-import dev.sallyport.account.Account;
 import dev.sallyport.account.AccountId;
-import dev.sallyport.account.Accounts;
 import dev.sallyport.mail.Notices;
 import dev.sallyport.session.EndReason;
 import dev.sallyport.session.RefreshOutcome;
@@ -34,21 +32,13 @@ final class RefreshEndpoints implements Routes {
     private static final String FIELD = "refreshToken";
 
     private final Sessions sessions;
-    private final Accounts accounts;
     private final TokenAnswers answers;
     private final IssuedTokens tokens;
     private final Notices notices;
     private final String path;
 
-    RefreshEndpoints(
-            Sessions sessions,
-            Accounts accounts,
-            TokenAnswers answers,
-            IssuedTokens tokens,
-            Notices notices,
-            String path) {
+    RefreshEndpoints(Sessions sessions, TokenAnswers answers, IssuedTokens tokens, Notices notices, String path) {
         this.sessions = sessions;
-        this.accounts = accounts;
         this.answers = answers;
         this.tokens = tokens;
         this.notices = notices;
@@ -74,12 +64,9 @@ final class RefreshEndpoints implements Routes {
     }
 
     private ServerResponse continued(RefreshOutcome.Continued continued) {
-        Session session = continued.session();
-        Optional<Account> account = accounts.find(session.accountId());
-        if (account.isEmpty() || account.get().disabled()) {
-            return ended(EndReason.DISABLED);
-        }
-        return answers.answer(HttpStatus.OK, account.get(), session, continued.refreshToken());
+        return continued.account().disabled()
+                ? ended(EndReason.DISABLED)
+                : answers.answer(HttpStatus.OK, continued.account(), continued.session(), continued.refreshToken());
     }
 
     private static ServerResponse ended(EndReason reason) {
@@ -95,8 +82,7 @@ final class RefreshEndpoints implements Routes {
         Session session = replayed.session();
         if (replayed.justNow()) {
             LOG.warn("session {} was used from two places and has been ended", session.id());
-            accounts.find(session.accountId())
-                    .ifPresent(account -> notices.sessionReplayed(account.email(), session.device()));
+            notices.sessionReplayed(replayed.account().email(), session.device());
         }
         return ended(EndReason.REPLAYED);
     }

@@ -35,11 +35,10 @@ class SignInAutoConfiguration {
     @Bean
     RefreshEndpoints sallyportRefreshEndpoints(
             Sessions sessions,
-            Accounts accounts,
             TokenAnswers answers,
             IssuedTokens tokens,
             Notices notices,
             SallyportProperties properties) {
-        return new RefreshEndpoints(sessions, accounts, answers, tokens, notices, properties.path());
+        return new RefreshEndpoints(sessions, answers, tokens, notices, properties.path());
     }
 }

@@ -11,6 +11,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JndiDataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** The application's database if it has one, else the one that the properties name, else the embedded one. */
 @AutoConfiguration(before = {DataSourceAutoConfiguration.class, JndiDataSourceAutoConfiguration.class})
@@ -19,6 +20,11 @@ class StorageAutoConfiguration {
     @Bean
     Schema sallyportSchema(DataSource dataSource) {
         return Schema.migrate(dataSource);
+    }
+
+    @Bean
+    Writes sallyportWrites(Schema schema, PlatformTransactionManager transactions) {
+        return Writes.to(schema.dialect(), transactions);
     }
 
     @Configuration(proxyBeanMethods = false)

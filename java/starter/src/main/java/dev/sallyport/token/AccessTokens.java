@@ -6,18 +6,22 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.sallyport.access.Grants;
 import dev.sallyport.account.Account;
 import dev.sallyport.session.Session;
+import dev.sallyport.verifier.SignatureProvider;
+import java.security.Provider;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.Optional;
 
 /** Issues access tokens in the JWT profile of RFC 9068. */
 public final class AccessTokens {
@@ -96,10 +100,21 @@ public final class AccessTokens {
                     .type(new JOSEObjectType("at+jwt"))
                     .keyID(key.getKeyID())
                     .build();
-            return new Signing(key, header, new ECDSASigner(key));
+            return new Signing(key, header, signer(key));
         } catch (JOSEException e) {
             throw new IllegalStateException("the signing key cannot be used", e);
         }
+    }
+
+    /** A provider signs fastest with a key object of its own. */
+    private static JWSSigner signer(ECKey key) throws JOSEException {
+        Optional<Provider> provider = SignatureProvider.fastest();
+        if (provider.isEmpty()) {
+            return new ECDSASigner(key);
+        }
+        ECDSASigner signer = new ECDSASigner(key.toECPrivateKey(provider.get()), Curve.P_256);
+        signer.getJCAContext().setProvider(provider.get());
+        return signer;
     }
 
     private String randomId() {

@@ -2,6 +2,7 @@ package dev.sallyport.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sallyport.account.Account;
 import dev.sallyport.contract.EveryDatabase;
 import dev.sallyport.contract.MovableClock;
 import dev.sallyport.contract.TestDatabase;
@@ -170,8 +171,8 @@ class CompareAndSetTest {
 
     private static String tokenIn(RefreshOutcome answer) {
         return switch (answer) {
-            case RefreshOutcome.Continued(Session next, String token) -> token == null ? "unchanged" : token;
-            case RefreshOutcome.Replayed(Session next, boolean justNow) -> "replayed";
+            case RefreshOutcome.Continued(Session next, Account account, String token) -> token == null ? "unchanged" : token;
+            case RefreshOutcome.Replayed(Session next, Account account, boolean justNow) -> "replayed";
             case RefreshOutcome.Ended(EndReason reason) -> reason.wireName();
             case RefreshOutcome.Unknown() -> "unknown";
         };

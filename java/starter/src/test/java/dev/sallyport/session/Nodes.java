@@ -6,8 +6,10 @@ import dev.sallyport.contract.TestDatabase;
 import dev.sallyport.secret.SecretRing;
 import dev.sallyport.secret.ServerSecret;
 import dev.sallyport.storage.DatabaseUrl;
+import dev.sallyport.storage.Dialect;
 import dev.sallyport.storage.Schema;
 import dev.sallyport.storage.SqliteDatabase;
+import dev.sallyport.storage.Writes;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /** The session engine of several servers on one database, without the servers. */
 final class Nodes {
@@ -32,11 +35,12 @@ final class Nodes {
     private final RefreshTokens tokens =
             new RefreshTokens(new SecretRing(ServerSecret.of(new byte[ServerSecret.MINIMUM_BYTES]), List.of()));
     private final DataSource database;
+    private final Writes writes;
     private final AccountId owner = new AccountId("00000000-0000-0000-0000-000000000001");
 
     private Nodes(DataSource database) {
         this.database = database;
-        Schema.migrate(database);
+        this.writes = Writes.to(Schema.migrate(database).dialect(), new DataSourceTransactionManager(database));
         JdbcClient.create(database)
                 .sql("INSERT INTO sallyport_account VALUES (?, 'frida@example.com', 'Frida', true, '', '', NULL, 0)")
                 .param(owner.value())
@@ -74,7 +78,7 @@ final class Nodes {
     }
 
     SessionStore store() {
-        return new SessionStore(JdbcClient.create(database));
+        return new SessionStore(JdbcClient.create(database), writes.statements());
     }
 
     /** One more server. */
@@ -84,7 +88,9 @@ final class Nodes {
 
     /** One more server, with a connection of its own kind. */
     Sessions node(DataSource connection) {
-        SessionStore store = new SessionStore(JdbcClient.create(connection));
+        // Each has its own transactions, as a process of its own would.
+        Writes own = Writes.to(Dialect.of(connection), new DataSourceTransactionManager(connection));
+        SessionStore store = new SessionStore(JdbcClient.create(connection), own.statements());
         EndedSessions ended = new EndedSessions(store, Duration.ofMinutes(5), clock);
         return new Sessions(store, tokens, POLICY, ended, new SecureRandom(), clock);
     }

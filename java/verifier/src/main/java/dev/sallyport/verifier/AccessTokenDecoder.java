@@ -2,14 +2,17 @@ package dev.sallyport.verifier;
 
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import java.security.Provider;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
@@ -41,20 +44,18 @@ public final class AccessTokenDecoder {
      */
     public static JwtDecoder create(
             JWKSource<SecurityContext> keys, String issuer, String audience, RevokedSessions revoked, Clock clock) {
-        DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
-        processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(
-                new JOSEObjectType("at+jwt"), new JOSEObjectType("application/at+jwt")));
-        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.ES256, keys));
-        // Claims are checked below, where Spring Security turns a failure into invalid_token.
-        processor.setJWTClaimsSetVerifier((claims, context) -> {});
+        return create(keys, issuer, audience, revoked, clock, SignatureProvider.fastest());
+    }
 
-        JwtTimestampValidator timestamps = new JwtTimestampValidator(LEEWAY);
-        timestamps.setClock(clock);
-        timestamps.setAllowEmptyExpiryClaim(false);
-
-        NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor);
+    static JwtDecoder create(
+            JWKSource<SecurityContext> keys,
+            String issuer,
+            String audience,
+            RevokedSessions revoked,
+            Clock clock,
+            Optional<Provider> signatures) {
+        NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor(keys, signatures));
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(List.of(
-                timestamps,
                 new JwtIssuerValidator(issuer),
                 require(
                         "aud",
@@ -63,12 +64,30 @@ public final class AccessTokenDecoder {
                 require(
                         "sub",
                         token -> token.getSubject() != null
-                                && !token.getSubject().isEmpty()),
-                require("sid", token -> {
-                    String session = token.getClaimAsString("sid");
-                    return session == null || !revoked.contains(session);
-                }))));
-        return decoder;
+                                && !token.getSubject().isEmpty()))));
+
+        JwtTimestampValidator timestamps = new JwtTimestampValidator(LEEWAY);
+        timestamps.setClock(clock);
+        timestamps.setAllowEmptyExpiryClaim(false);
+        OAuth2TokenValidator<Jwt> live = require("sid", token -> {
+            String session = token.getClaimAsString("sid");
+            return session == null || !revoked.contains(session);
+        });
+        return new RememberingJwtDecoder(decoder, new DelegatingOAuth2TokenValidator<>(timestamps, live), clock);
+    }
+
+    private static DefaultJWTProcessor<SecurityContext> processor(
+            JWKSource<SecurityContext> keys, Optional<Provider> signatures) {
+        DefaultJWSVerifierFactory verifiers = new DefaultJWSVerifierFactory();
+        signatures.ifPresent(verifiers.getJCAContext()::setProvider);
+        DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+        processor.setJWSVerifierFactory(verifiers);
+        processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(
+                new JOSEObjectType("at+jwt"), new JOSEObjectType("application/at+jwt")));
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.ES256, keys));
+        // Claims are checked by Spring Security's validators, which turn a failure into invalid_token.
+        processor.setJWTClaimsSetVerifier((claims, context) -> {});
+        return processor;
     }
 
     private static OAuth2TokenValidator<Jwt> require(String claim, java.util.function.Predicate<Jwt> holds) {

@@ -83,6 +83,11 @@ final class GroupCommit implements AutoCloseable {
         };
     }
 
+    /** How many writes wait for their turn. */
+    int waiting() {
+        return queue.size();
+    }
+
     private <T extends @Nullable Object> T submit(TransactionCallback<T> action, boolean single) {
         // Whoever is in a transaction already has, or will take, the writer's place himself.
         if (TransactionSynchronizationManager.isActualTransactionActive()) {

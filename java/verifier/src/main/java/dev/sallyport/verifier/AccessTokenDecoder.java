@@ -13,10 +13,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
@@ -31,6 +33,9 @@ public final class AccessTokenDecoder {
 
     /** How far the clocks of issuer and verifier may be apart ("no more than a few minutes", RFC 9068 section 4). */
     public static final Duration LEEWAY = Duration.ofSeconds(60);
+
+    /** Base64url without padding (RFC 7515 section 2); a signature has 64 bytes (RFC 7518 section 3.4). */
+    private static final Pattern COMPACT_ES256 = Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]{86}");
 
     private AccessTokenDecoder() {}
 
@@ -73,7 +78,17 @@ public final class AccessTokenDecoder {
             String session = token.getClaimAsString("sid");
             return session == null || !revoked.contains(session);
         });
-        return new RememberingJwtDecoder(decoder, new DelegatingOAuth2TokenValidator<>(timestamps, live), clock);
+        return new RememberingJwtDecoder(strict(decoder), new DelegatingOAuth2TokenValidator<>(timestamps, live), clock);
+    }
+
+    /** The parser overlooks padding and control characters, so that a token would have many spellings. */
+    private static JwtDecoder strict(JwtDecoder decoder) {
+        return token -> {
+            if (!COMPACT_ES256.matcher(token).matches()) {
+                throw new BadJwtException("not a signed JWT in compact form");
+            }
+            return decoder.decode(token);
+        };
     }
 
     private static DefaultJWTProcessor<SecurityContext> processor(

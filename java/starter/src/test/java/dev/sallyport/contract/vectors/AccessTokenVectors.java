@@ -63,13 +63,13 @@ final class AccessTokenVectors {
         accept(
                 "one-of-two-audiences",
                 draft().claim("aud", List.of("https://other.example", AUDIENCE)).signedBy(CURRENT));
-        accept("expired-within-the-leeway", draft().claim("exp", NOW - 59).signedBy(CURRENT));
+        accept("expired-within-the-leeway", draft().claim("iat", NOW - 359).claim("exp", NOW - 59).signedBy(CURRENT));
         accept("not-before-within-the-leeway", draft().claim("nbf", NOW + 59).signedBy(CURRENT));
         accept("unknown-claim", draft().claim("colour", "green").signedBy(CURRENT));
     }
 
     private void refuseClaims() {
-        refuse("expired", draft().claim("exp", NOW - 61).signedBy(CURRENT));
+        refuse("expired", draft().claim("iat", NOW - 361).claim("exp", NOW - 61).signedBy(CURRENT));
         refuse("expired-long-ago", draft().claim("exp", 1L).signedBy(CURRENT));
         refuse("no-expiry", draft().claims(c -> c.remove("exp")).signedBy(CURRENT));
         refuse("expiry-null", draft().claim("exp", NullValue.NULL).signedBy(CURRENT));

@@ -29,6 +29,31 @@ public record Parts(Repository repository) {
                 "java/server");
     }
 
+    /** The jar of another part, unpacked. */
+    public Part unpacked(Part packed) {
+        var layout = new Layout(packed.output());
+        return part(packed, "unpacked", layout.application(), layout.extract());
+    }
+
+    /** What the JVM remembers of a training run of an unpacked jar. */
+    public Part trained(Part packed) {
+        var layout = new Layout(packed.output());
+        var words = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                repository.root().resolve("tools/train/Train.java").toString(),
+                packed.output().toString());
+        return part(packed, "trained", layout.cache(), words);
+    }
+
+    private Part part(Part packed, String done, Path output, List<String> words) {
+        String id = packed.stamp().getFileName() + "-" + done;
+        Path stamp = packed.stamp().resolveSibling(id);
+        return new Part(
+                repository, packed.name() + ", " + done, packed.sources(), output, stamp, command(words, Map.of(), id));
+    }
+
     public Part nodeModules() {
         return npm(
                 "the npm packages",

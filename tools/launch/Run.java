@@ -62,7 +62,9 @@ final class Run {
 
     /** Java and npm do not wait for each other: on a first build each of them mostly waits for the network. */
     private void build() throws IOException, InterruptedException {
-        List<Part> java = List.of(options.server() ? parts.server() : parts.billingApi());
+        Part jar = options.server() ? parts.server() : parts.billingApi();
+        // While its sources change, a jar is started more often than it would be worth preparing.
+        List<Part> java = options.dev() ? List.of(jar) : List.of(jar, parts.unpacked(jar), parts.trained(jar));
         List<Part> node = options.server()
                 ? List.of()
                 : options.dev()

@@ -1,5 +1,6 @@
 package launch;
 
+import build.Layout;
 import build.Repository;
 import java.io.IOException;
 import java.net.URI;
@@ -60,13 +61,8 @@ record Services(Repository repository, Options options) {
     }
 
     private Command java(Path jar, String log) {
-        List<String> words = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:+UseSerialGC",
-                "-Xmx256m",
-                "-jar",
-                jar.toString());
+        var layout = new Layout(jar);
+        List<String> words = options.dev() ? layout.startPacked() : layout.start();
         // The development inbox and the demo accounts are nobody else's business: nothing listens beyond this machine.
         var environment = Map.of(
                 "SERVER_ADDRESS", LOOPBACK,

@@ -171,7 +171,8 @@ class CompareAndSetTest {
 
     private static String tokenIn(RefreshOutcome answer) {
         return switch (answer) {
-            case RefreshOutcome.Continued(Session next, Account account, String token) -> token == null ? "unchanged" : token;
+            case RefreshOutcome.Continued(Session next, Account account, String token) ->
+                token == null ? "unchanged" : token;
             case RefreshOutcome.Replayed(Session next, Account account, boolean justNow) -> "replayed";
             case RefreshOutcome.Ended(EndReason reason) -> reason.wireName();
             case RefreshOutcome.Unknown() -> "unknown";

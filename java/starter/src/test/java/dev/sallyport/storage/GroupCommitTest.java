@@ -77,9 +77,9 @@ class GroupCommitTest {
     }
 
     private int insert(int n) {
-        return group.statements().execute(status -> jdbc.sql("INSERT INTO number VALUES (?)")
-                .param(n)
-                .update());
+        return group.statements()
+                .execute(status ->
+                        jdbc.sql("INSERT INTO number VALUES (?)").param(n).update());
     }
 
     private List<Integer> stored() {

@@ -78,7 +78,8 @@ public final class AccessTokenDecoder {
             String session = token.getClaimAsString("sid");
             return session == null || !revoked.contains(session);
         });
-        return new RememberingJwtDecoder(strict(decoder), new DelegatingOAuth2TokenValidator<>(timestamps, live), clock);
+        return new RememberingJwtDecoder(
+                strict(decoder), new DelegatingOAuth2TokenValidator<>(timestamps, live), clock);
     }
 
     /** The parser overlooks padding and control characters, so that a token would have many spellings. */

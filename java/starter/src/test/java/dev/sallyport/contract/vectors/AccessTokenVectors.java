@@ -63,7 +63,9 @@ final class AccessTokenVectors {
         accept(
                 "one-of-two-audiences",
                 draft().claim("aud", List.of("https://other.example", AUDIENCE)).signedBy(CURRENT));
-        accept("expired-within-the-leeway", draft().claim("iat", NOW - 359).claim("exp", NOW - 59).signedBy(CURRENT));
+        accept(
+                "expired-within-the-leeway",
+                draft().claim("iat", NOW - 359).claim("exp", NOW - 59).signedBy(CURRENT));
         accept("not-before-within-the-leeway", draft().claim("nbf", NOW + 59).signedBy(CURRENT));
         accept("unknown-claim", draft().claim("colour", "green").signedBy(CURRENT));
     }

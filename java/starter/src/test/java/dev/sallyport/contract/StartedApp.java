@@ -9,7 +9,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** An application that listens on a port of its own. */
-final class StartedApp implements AutoCloseable {
+public final class StartedApp implements AutoCloseable {
 
     /** One for each database, started when it is first needed and shared by all contract tests. */
     private static final Map<TestDatabase, StartedApp> SHARED = new EnumMap<>(TestDatabase.class);
@@ -23,7 +23,7 @@ final class StartedApp implements AutoCloseable {
         this.api = new Api(URI.create("http://localhost:" + port));
     }
 
-    static StartedApp shared(TestDatabase database) {
+    public static StartedApp shared(TestDatabase database) {
         synchronized (SHARED) {
             return SHARED.computeIfAbsent(
                     database,
@@ -32,11 +32,11 @@ final class StartedApp implements AutoCloseable {
     }
 
     /** Starts one more, with properties on top of those of its database. */
-    static StartedApp start(Map<String, String> database, String... properties) {
+    public static StartedApp start(Map<String, String> database, String... properties) {
         return start(TestApplication.class, database, properties);
     }
 
-    static StartedApp start(Class<?> application, Map<String, String> database, String... properties) {
+    public static StartedApp start(Class<?> application, Map<String, String> database, String... properties) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("server.port", "0");
         all.put("sallyport.public-url", "http://localhost:8080");
@@ -52,15 +52,15 @@ final class StartedApp implements AutoCloseable {
         return app;
     }
 
-    Api api() {
+    public Api api() {
         return api;
     }
 
-    MovableClock clock() {
+    public MovableClock clock() {
         return bean(MovableClock.class);
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sallyport.contract.Answer;
 import dev.sallyport.contract.Api;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -16,6 +18,9 @@ final class Service {
     private final boolean racing;
     private final boolean knowsEndingsAtOnce;
     private final LongAdder answers = new LongAdder();
+    private final LongAdder refusals = new LongAdder();
+    private final LongAdder broken = new LongAdder();
+    private final LongAccumulator slowest = new LongAccumulator(Long::max, 0);
 
     /**
      * A service.
@@ -43,16 +48,36 @@ final class Service {
         return answers.sum();
     }
 
+    /** How many were told to come back later. */
+    long refusals() {
+        return refusals.sum();
+    }
+
+    /** How many requests ended without any answer. */
+    long broken() {
+        return broken.sum();
+    }
+
+    /** The longest that anybody waited for an answer. */
+    Duration slowest() {
+        return Duration.ofNanos(slowest.get());
+    }
+
     Answer ask(Function<Api, Answer> question) {
         Answer answer;
+        long start = System.nanoTime();
         try {
             answer = question.apply(servers.get());
         } catch (UncheckedIOException e) {
+            broken.increment();
             throw Lost.line();
+        } finally {
+            slowest.accumulate(System.nanoTime() - start);
         }
         if (answer.status() == 503) {
             assertThat(answer.code()).isEqualTo("temporarily_unavailable");
             assertThat(answer.header("Retry-After")).isPresent();
+            refusals.increment();
             throw Lost.unavailable();
         }
         answers.increment();

@@ -15,12 +15,14 @@ public final class StartedApp implements AutoCloseable {
     private static final Map<TestDatabase, StartedApp> SHARED = new EnumMap<>(TestDatabase.class);
 
     private final ConfigurableApplicationContext context;
+    private final URI uri;
     private final Api api;
 
     private StartedApp(ConfigurableApplicationContext context) {
         this.context = context;
         String port = context.getEnvironment().getRequiredProperty("local.server.port");
-        this.api = new Api(URI.create("http://localhost:" + port));
+        this.uri = URI.create("http://localhost:" + port);
+        this.api = new Api(uri);
     }
 
     public static StartedApp shared(TestDatabase database) {
@@ -50,6 +52,10 @@ public final class StartedApp implements AutoCloseable {
         StartedApp app = new StartedApp(new SpringApplicationBuilder(application).run(arguments));
         LogWatch.attach();
         return app;
+    }
+
+    public URI uri() {
+        return uri;
     }
 
     public Api api() {

@@ -68,7 +68,7 @@ class KilledDatabaseTest {
         running.join();
         crowd.settle(service);
         new Books(postgres.properties(postgres.port())).audit(crowd);
-        assertThat(service.slowest()).as("the longest wait").isLessThan(Duration.ofSeconds(40));
+        assertThat(service.slowest()).as("the longest wait").isLessThan(Duration.ofSeconds(20));
         assertThat(service.broken())
                 .as("connections that were cut instead of answered")
                 .isZero();

@@ -47,13 +47,13 @@ final class Postgres implements AutoCloseable {
         return running.getPort();
     }
 
-    /** Properties that point an application to it, by this port. */
+    /** Properties that point an application to it, by this port. Who gets no answer for three seconds gives up. */
     Map<String, String> properties(int port) {
         return new LinkedHashMap<>(Map.of(
                 "sallyport.data-dir",
                 folder.toString(),
                 "sallyport.database-url",
-                "postgresql://postgres:postgres@localhost:" + port + "/sallyport"));
+                "postgresql://postgres:postgres@localhost:" + port + "/sallyport?socketTimeout=3"));
     }
 
     /** SIGKILL for the process that all others follow. */

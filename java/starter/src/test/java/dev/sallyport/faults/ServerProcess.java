@@ -57,7 +57,7 @@ final class ServerProcess implements AutoCloseable {
 
     ServerProcess whenReady() {
         try {
-            port.get(60, TimeUnit.SECONDS);
+            port.get(180, TimeUnit.SECONDS);
             return this;
         } catch (Exception e) {
             process.destroyForcibly();

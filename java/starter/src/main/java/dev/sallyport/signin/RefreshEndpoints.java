@@ -11,12 +11,15 @@ import dev.sallyport.token.IssuedTokens;
 import dev.sallyport.verifier.CurrentUser;
 import dev.sallyport.verifier.problem.Problem;
 import dev.sallyport.verifier.problem.ProblemCode;
+import dev.sallyport.verifier.problem.ProblemException;
 import dev.sallyport.web.Answers;
 import dev.sallyport.web.Caller;
 import dev.sallyport.web.Form;
 import dev.sallyport.web.RequestBody;
 import dev.sallyport.web.Router;
 import dev.sallyport.web.Routes;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +55,7 @@ final class RefreshEndpoints implements Routes {
     }
 
     private ServerResponse refresh(ServerRequest request) {
+        refuseInAddress(request);
         Form form = RequestBody.form(request);
         Form.Field<String> token = form.text(FIELD);
         form.check();
@@ -61,6 +65,14 @@ final class RefreshEndpoints implements Routes {
             case RefreshOutcome.Replayed replayed -> replayed(replayed);
             case RefreshOutcome.Unknown() -> Answers.problem(ProblemCode.INVALID_REFRESH_TOKEN);
         };
+    }
+
+    /** Addresses are logged and kept in histories on the way here (RFC 9700 section 4.3): say so, rather than ignore it. */
+    private static void refuseInAddress(ServerRequest request) {
+        if (request.param(FIELD).isPresent()) {
+            throw new ProblemException(Problem.of(ProblemCode.VALIDATION_FAILED)
+                    .withErrors(Map.of(FIELD, List.of("belongs in the body, never in the address"))));
+        }
     }
 
     private ServerResponse continued(RefreshOutcome.Continued continued) {
@@ -92,6 +104,7 @@ final class RefreshEndpoints implements Routes {
      * the body says which session is meant; only without one does the header count.
      */
     private ServerResponse logout(ServerRequest request) {
+        refuseInAddress(request);
         Optional<Form> body = RequestBody.optionalForm(request);
         if (body.isPresent()) {
             Form.Field<String> token = body.get().text(FIELD);

@@ -25,8 +25,6 @@ class PropertiesTest {
     private static final int BURSTS = 10;
     private static final int ENOUGH = 60;
 
-    private static final Consumer<Story> NOTHING = story -> {};
-
     private final World world;
     private final Api api;
 
@@ -37,7 +35,7 @@ class PropertiesTest {
 
     @Test
     void property1OneJarIsNeverSignedOutByRacesLossesAndRetries() {
-        Story.each(world, story -> lives(story, NOTHING));
+        Story.each(world, story -> lives(story, PropertiesTest::nothing));
     }
 
     @Test
@@ -56,7 +54,7 @@ class PropertiesTest {
     void property3ThereAreNeverTwoLiveLeaves() {
         Story.each(world, story -> {
             Browser browser = new Browser("jar", api.register(Person.random()));
-            bursts(story, List.of(browser), BURSTS / 2, NOTHING);
+            bursts(story, List.of(browser), BURSTS / 2, PropertiesTest::nothing);
             story.run();
             List<String> tokens = new ArrayList<>(browser.tokens());
             String one = tokens.remove(story.random().nextInt(tokens.size()));
@@ -84,7 +82,7 @@ class PropertiesTest {
             Person person = Person.random();
             List<Browser> browsers = new ArrayList<>(List.of(new Browser("jar", api.register(person))));
             browsers.add(new Browser("other jar", api.login(person)));
-            bursts(story, browsers, BURSTS / 2, NOTHING);
+            bursts(story, browsers, BURSTS / 2, PropertiesTest::nothing);
             story.run();
             for (Browser browser : browsers) {
                 assertThat(browser.refusals()).isEmpty();
@@ -103,6 +101,10 @@ class PropertiesTest {
             story.run();
             bothGoOn(story, owner, thief, 0);
         });
+    }
+
+    private static void nothing(Story story) {
+        story.note("all is quiet");
     }
 
     private static void trouble(Story story) {

@@ -68,7 +68,7 @@ final class Customer {
             assertThat(login(service).code()).isEqualTo("account_disabled");
         } else if (account == Account.NONE) {
             register(service);
-        } else if (live.isEmpty() || what < 5 && live.size() < BROWSERS) {
+        } else if (live.isEmpty() || (what < 5 && live.size() < BROWSERS)) {
             sessions.add(new HeldSession(expect(200, login(service))));
         } else {
             use(service, live.get(random.nextInt(live.size())), what);

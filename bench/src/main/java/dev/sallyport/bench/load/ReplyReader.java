@@ -13,6 +13,7 @@ final class ReplyReader {
 
     private byte[] bytes = new byte[16 * 1024];
     private int filled;
+    private int searched;
 
     // Of the answer whose head has been read; bodyAt is 0 until then.
     private int bodyAt;
@@ -39,15 +40,16 @@ final class ReplyReader {
 
     void forget() {
         filled = 0;
+        searched = 0;
         bodyAt = 0;
     }
 
     /** So many bytes have arrived in the buffer; the answer if it is whole now. */
     @Nullable
     Reply arrived(int count) throws IOException {
-        int searchFrom = Math.max(0, filled - 3);
         filled += count;
-        if (bodyAt == 0 && !readHead(searchFrom)) {
+        if (bodyAt == 0 && !readHead(searched)) {
+            searched = Math.max(0, filled - 3);
             growIfFull();
             return null;
         }
@@ -71,6 +73,7 @@ final class ReplyReader {
         Reply reply = new Reply(status, body, cookies, retryAfter);
         System.arraycopy(bytes, end, bytes, 0, filled - end);
         filled -= end;
+        searched = 0;
         bodyAt = 0;
         return reply;
     }

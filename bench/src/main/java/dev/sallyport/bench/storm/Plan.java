@@ -22,7 +22,7 @@ public record Plan(int sessions, int racers, int races, Duration window, long se
     static final int USES = 12;
 
     /** So that answers take milliseconds: a request that waits for longer than the window is another matter. */
-    private static final int REQUESTS_AT_ONCE = 240;
+    private static final int REQUESTS_AT_ONCE = 60;
 
     int racesAtOnce() {
         return Math.max(1, REQUESTS_AT_ONCE / racers);

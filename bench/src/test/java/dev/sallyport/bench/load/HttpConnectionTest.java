@@ -1,4 +1,4 @@
-package dev.sallyport.bench;
+package dev.sallyport.bench.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,11 +39,18 @@ class HttpConnectionTest {
 
     @Test
     void readsOneAnswerAfterTheOtherFromOneConnection() throws IOException {
+        Requests requests = new Requests(url, "test");
         try (HttpConnection connection = new HttpConnection(url)) {
             for (int i = 0; i < 3; i++) {
-                assertThat(connection.get("/chunks", "token")).isEqualTo(new HttpConnection.Reply(200, "läuft"));
-                assertThat(connection.post("/length", "{\"a\":1}")).isEqualTo(new HttpConnection.Reply(404, "nicht"));
-                assertThat(connection.get("/nothing", "token")).isEqualTo(new HttpConnection.Reply(204, ""));
+                Reply chunks = connection.exchange(requests.get("/chunks", "Accept: */*\r\n"));
+                Reply length = connection.exchange(requests.json("/length", "{\"a\":1}"));
+                Reply nothing = connection.exchange(requests.get("/nothing", ""));
+
+                assertThat(chunks.status()).isEqualTo(200);
+                assertThat(chunks.body().getBytes(StandardCharsets.ISO_8859_1)).asString(StandardCharsets.UTF_8)
+                        .isEqualTo("läuft");
+                assertThat(length).isEqualTo(new Reply(404, "nicht", "", false));
+                assertThat(nothing).isEqualTo(new Reply(204, "", "", false));
             }
         }
 
@@ -52,10 +59,11 @@ class HttpConnectionTest {
 
     @Test
     void connectsAgainWhenTheServerSaidGoodbye() throws IOException {
+        Requests requests = new Requests(url, "test");
         try (HttpConnection connection = new HttpConnection(url)) {
-            assertThat(connection.get("/goodbye", "token").status()).isEqualTo(200);
+            assertThat(connection.exchange(requests.get("/goodbye", "")).body()).isEqualTo("bye");
 
-            assertThat(connection.get("/length", "token").status()).isEqualTo(404);
+            assertThat(connection.exchange(requests.get("/length", "")).body()).isEqualTo("nicht");
         }
 
         assertThat(clientPorts).hasSize(2);

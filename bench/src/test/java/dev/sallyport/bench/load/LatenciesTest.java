@@ -1,21 +1,19 @@
-package dev.sallyport.bench;
+package dev.sallyport.bench.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LatenciesTest {
 
     @Test
     void percentilesAreTimesThatWereMeasured() {
-        Latencies one = new Latencies();
-        Latencies other = new Latencies();
-        for (int millis = 1; millis <= 5000; millis++) {
-            (millis % 2 == 0 ? one : other).add(millis * 1_000_000L);
+        Latencies latencies = new Latencies();
+        for (int millis = 5000; millis >= 1; millis--) {
+            latencies.add(millis * 1_000_000L);
         }
 
-        long[] sorted = Latencies.sorted(List.of(one, other));
+        long[] sorted = latencies.sorted();
 
         assertThat(sorted).hasSize(5000).isSorted();
         assertThat(Latencies.percentileMillis(sorted, 0.50)).isEqualTo(2500);
@@ -32,7 +30,7 @@ class LatenciesTest {
         }
         latencies.add(700_000_000);
 
-        long[] sorted = Latencies.sorted(List.of(latencies));
+        long[] sorted = latencies.sorted();
 
         assertThat(Latencies.percentileMillis(sorted, 0.99)).isEqualTo(1);
         assertThat(Latencies.percentileMillis(sorted, 1.0)).isEqualTo(700);

@@ -25,6 +25,7 @@ public final class Postgres implements AutoCloseable {
         return new Postgres(
                 EmbeddedPostgres.builder()
                         .setDataDirectory(data)
+                        .setCleanDataDirectory(false)
                         .setServerConfig("fsync", "on")
                         .setServerConfig("synchronous_commit", "on")
                         .setServerConfig("full_page_writes", "on")

@@ -18,8 +18,7 @@ import java.util.stream.Stream;
 /** A server as a process of its own, in a directory of its own, on the loopback interface. */
 public final class Service implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final long POLL_MILLIS = 10;
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final Process process;
     private final URI url;
@@ -66,7 +65,8 @@ public final class Service implements AutoCloseable {
                 kill(process);
                 throw new IOException(command.getFirst() + " did not start:\n" + end(log));
             }
-            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+            // To the hundredth of the time that it takes, because asking takes time from who starts.
+            TimeUnit.NANOSECONDS.sleep(Math.max(10_000_000, (System.nanoTime() - begin) / 100));
         }
         return new Service(process, url, Duration.ofNanos(System.nanoTime() - begin));
     }

@@ -77,7 +77,7 @@ final class Line {
         if (open == null) {
             return null;
         }
-        if (in.array() != reader.buffer()) {
+        if (in.capacity() != reader.buffer().length) {
             in = ByteBuffer.wrap(reader.buffer());
         }
         in.clear().position(reader.filled());

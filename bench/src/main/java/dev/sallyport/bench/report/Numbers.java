@@ -10,6 +10,9 @@ public final class Numbers {
 
     /** Three significant digits or so: more would only look exact. */
     public static String shortened(double value) {
+        if (value == 0) {
+            return "0";
+        }
         String form = Math.abs(value) >= 100 ? "%,.0f" : Math.abs(value) >= 10 ? "%.1f" : "%.2f";
         return String.format(Locale.ROOT, form, value);
     }

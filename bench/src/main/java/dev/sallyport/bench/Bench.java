@@ -5,6 +5,7 @@ import dev.sallyport.bench.experiment.Effort;
 import dev.sallyport.bench.experiment.Experiment;
 import dev.sallyport.bench.experiment.Setting;
 import dev.sallyport.bench.process.MachineFacts;
+import dev.sallyport.bench.process.ServerCommand;
 import dev.sallyport.bench.report.Findings;
 import dev.sallyport.bench.report.ResultFiles;
 import java.io.IOException;
@@ -44,6 +45,7 @@ public final class Bench {
                         : options.experiments().getFirst().name(),
                 ("bench/run " + arguments).strip(),
                 MachineFacts.read());
+        findings.fact("Server's flags", String.join(" ", ServerCommand.flags(root)));
         long begin = System.nanoTime();
         for (Experiment experiment : options.experiments()) {
             setting.say("%s: %s (%d s so far)"

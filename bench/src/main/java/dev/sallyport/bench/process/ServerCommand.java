@@ -11,28 +11,28 @@ import java.util.Map;
 /** How the server under test is started: the one place that knows. The harness runs with the same flags. */
 public final class ServerCommand {
 
-    /** Of the server, the harness and the verified API alike. */
-    public static final List<String> JVM_FLAGS =
-            List.of("-XX:+UseSerialGC", "-Xmx256m", "--enable-native-access=ALL-UNNAMED");
+    /** Written by {@code bench/run}: as {@code ./run} starts the server, one word a line. */
+    private static final String WORDS = "bench/target/server-command.txt";
 
-    private static final String JAR = "java/server/target/sallyport-server.jar";
+    /** Only good for the jar that it was made for. */
+    private static final String CACHE = "-XX:AOTCache";
 
     private ServerCommand() {}
 
-    public static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private static List<String> words(Path root) throws IOException {
+        Path words = root.resolve(WORDS);
+        if (!Files.exists(words)) {
+            throw new IOException(WORDS + " does not exist: bench/run writes it");
+        }
+        return Files.readAllLines(words);
     }
 
-    /** The words that start the server. */
-    static List<String> words(Path root) throws IOException {
-        Path jar = root.resolve(JAR);
-        if (!Files.exists(jar)) {
-            throw new IOException(JAR + " does not exist: bench/run builds it");
-        }
-        List<String> words = new ArrayList<>(List.of(java()));
-        words.addAll(JVM_FLAGS);
-        words.addAll(List.of("-jar", jar.toString()));
-        return words;
+    /** The server's flags. */
+    public static List<String> flags(Path root) throws IOException {
+        List<String> words = words(root);
+        return words.subList(1, words.indexOf("-jar")).stream()
+                .filter(word -> !word.startsWith(CACHE))
+                .toList();
     }
 
     /** Starts the server on this database. */
@@ -42,10 +42,11 @@ public final class ServerCommand {
     }
 
     /** Starts a main class of the bench that brings the starter or the harness, with the flags of the server. */
-    public static Service startMain(Class<?> main, Database database, Path directory, Map<String, String> settings)
+    public static Service startMain(
+            Path root, Class<?> main, Database database, Path directory, Map<String, String> settings)
             throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(List.of(java()));
-        words.addAll(JVM_FLAGS);
+        List<String> words = new ArrayList<>(words(root).subList(0, 1));
+        words.addAll(flags(root));
         words.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         return start(words, database, directory, settings);
     }

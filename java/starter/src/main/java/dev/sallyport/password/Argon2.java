@@ -25,8 +25,12 @@ public interface Argon2 {
     /** Computes the hash, {@value #HASH_BYTES} bytes. Not interruptible; takes about 20 ms at the default cost. */
     byte[] hash(byte[] password, byte[] salt, Cost cost);
 
-    /** The fastest implementation that works on this machine. */
+    /**
+     * The fastest implementation that works on this machine: libargon2, or Bouncy Castle where that does not load, and
+     * Java with vector instructions as soon as it has shown to be faster.
+     */
     static Argon2 fastest() {
-        return NativeArgon2.load().orElseGet(BouncyCastleArgon2::new);
+        Argon2 packaged = NativeArgon2.load().orElseGet(BouncyCastleArgon2::new);
+        return VectorArgon2.isPossible() ? new WarmingUpArgon2(packaged, VectorArgon2::new) : packaged;
     }
 }

@@ -1,5 +1,7 @@
 package dev.sallyport.password;
 
+import java.time.Duration;
+
 /**
  * The password hash, Argon2id version 1.3 (RFC 9106). The seam for implementations: all of them return the same bytes
  * for the same input, so that the one in use can change from one start to the next.
@@ -31,6 +33,8 @@ public interface Argon2 {
      */
     static Argon2 fastest() {
         Argon2 packaged = NativeArgon2.load().orElseGet(BouncyCastleArgon2::new);
-        return VectorArgon2.isPossible() ? new WarmingUpArgon2(packaged, VectorArgon2::new) : packaged;
+        return VectorArgon2.isPossible()
+                ? new WarmingUpArgon2(packaged, VectorArgon2::new, Duration.ofSeconds(20))
+                : packaged;
     }
 }

@@ -24,16 +24,24 @@ final class WarmingUpArgon2 implements Argon2 {
 
     private static final int WINS = 20;
     private static final double CLEARLY_FASTER = 0.8;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final AtomicBoolean begun = new AtomicBoolean();
     private final Supplier<Argon2> candidate;
+    private final Duration patience;
     private volatile Argon2 current;
 
-    WarmingUpArgon2(Argon2 current, Supplier<Argon2> candidate) {
+    /**
+     * Nothing is begun yet.
+     *
+     * @param current what hashes meanwhile, and for good if it is the faster one
+     * @param candidate makes the other; called at the first hash, in the background
+     * @param patience processor time after which the race is over
+     */
+    WarmingUpArgon2(Argon2 current, Supplier<Argon2> candidate, Duration patience) {
         this.current = current;
         this.candidate = candidate;
+        this.patience = patience;
     }
 
     /** The implementation in use. */
@@ -60,7 +68,7 @@ final class WarmingUpArgon2 implements Argon2 {
     /** Processor time decides, because sign-ins are going on meanwhile. */
     private void race(Argon2 challenger) {
         Argon2 champion = current;
-        long deadline = threads.getCurrentThreadCpuTime() + PATIENCE.toNanos();
+        long deadline = threads.getCurrentThreadCpuTime() + patience.toNanos();
         int wins = 0;
         while (threads.getCurrentThreadCpuTime() < deadline) {
             byte[] input = "a race, lap %019d".formatted(System.nanoTime()).getBytes(StandardCharsets.US_ASCII);

@@ -2,19 +2,22 @@ package dev.sallyport.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(120)
+@Timeout(600)
 class WarmingUpArgon2Test {
 
     private static final Argon2.Cost CHEAP = new Argon2.Cost(64, 1, 1);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final byte[] SALT = new byte[16];
 
     private final Argon2 java = new BouncyCastleArgon2();
@@ -25,15 +28,26 @@ class WarmingUpArgon2Test {
     };
 
     @Test
-    void startsNothingBeforeTheFirstHash() {
-        new WarmingUpArgon2(java, () -> {
-            throw new AssertionError("nobody has signed in yet");
-        });
+    void startsNothingBeforeTheFirstHash() throws Exception {
+        AtomicBoolean asked = new AtomicBoolean();
+        WarmingUpArgon2 argon2 = new WarmingUpArgon2(
+                java,
+                () -> {
+                    asked.set(true);
+                    return java;
+                },
+                PATIENCE);
+        joinWarmUp();
+        assertThat(asked).isFalse();
+
+        argon2.hash(SALT, SALT, CHEAP);
+        joinWarmUp();
+        assertThat(asked).isTrue();
     }
 
     @Test
     void handsOverToWhatIsFaster() throws Exception {
-        WarmingUpArgon2 argon2 = new WarmingUpArgon2(slow, () -> java);
+        WarmingUpArgon2 argon2 = new WarmingUpArgon2(slow, () -> java, PATIENCE);
         argon2.hash(SALT, SALT, CHEAP);
         joinWarmUp();
 
@@ -42,7 +56,7 @@ class WarmingUpArgon2Test {
 
     @Test
     void staysWithWhatIsFaster() throws Exception {
-        WarmingUpArgon2 argon2 = new WarmingUpArgon2(java, () -> slow);
+        WarmingUpArgon2 argon2 = new WarmingUpArgon2(java, () -> slow, PATIENCE);
         argon2.hash(SALT, SALT, CHEAP);
         joinWarmUp();
 
@@ -51,7 +65,7 @@ class WarmingUpArgon2Test {
 
     @Test
     void neverHandsOverToWhatComputesSomethingElse() throws Exception {
-        WarmingUpArgon2 argon2 = new WarmingUpArgon2(slow, () -> (password, salt, cost) -> new byte[32]);
+        WarmingUpArgon2 argon2 = new WarmingUpArgon2(slow, () -> (password, salt, cost) -> new byte[32], PATIENCE);
         argon2.hash(SALT, SALT, CHEAP);
         joinWarmUp();
 
@@ -64,7 +78,7 @@ class WarmingUpArgon2Test {
         WarmingUpArgon2 argon2 = new WarmingUpArgon2(java, () -> {
             asked.countDown();
             throw new UnsupportedOperationException("no such instructions");
-        });
+        }, PATIENCE);
         byte[] hash = argon2.hash(SALT, SALT, CHEAP);
         asked.await();
         joinWarmUp();

@@ -92,6 +92,8 @@ final class Nodes {
         Writes own = Writes.to(Dialect.of(connection), new DataSourceTransactionManager(connection));
         SessionStore store = new SessionStore(JdbcClient.create(connection), own.statements());
         EndedSessions ended = new EndedSessions(store, Duration.ofMinutes(5), clock);
-        return new Sessions(store, tokens, POLICY, ended, new SecureRandom(), clock);
+        ConcurrentSessions any =
+                new ConcurrentSessions(store, JdbcClient.create(connection), own, Dialect.of(connection), 0);
+        return new Sessions(store, any, tokens, POLICY, ended, new SecureRandom(), clock);
     }
 }

@@ -23,8 +23,7 @@ final class ConcurrentSessions {
      *
      * @param maximum 0 for any number
      */
-    ConcurrentSessions(
-            SessionStore store, JdbcClient jdbc, Writes writes, Dialect dialect, int maximum) {
+    ConcurrentSessions(SessionStore store, JdbcClient jdbc, Writes writes, Dialect dialect, int maximum) {
         this.store = store;
         this.jdbc = jdbc;
         this.writes = writes;

@@ -27,11 +27,7 @@ class SessionAutoConfiguration {
 
     @Bean
     ConcurrentSessions sallyportConcurrentSessions(
-            SessionStore store,
-            DataSource dataSource,
-            Schema schema,
-            Writes writes,
-            SallyportProperties properties) {
+            SessionStore store, DataSource dataSource, Schema schema, Writes writes, SallyportProperties properties) {
         return new ConcurrentSessions(
                 store,
                 JdbcClient.create(dataSource),

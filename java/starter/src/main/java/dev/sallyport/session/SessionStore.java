@@ -120,8 +120,10 @@ final class SessionStore {
     }
 
     List<Session> live(AccountId owner, Instant now) {
-        return jdbc.sql("SELECT " + SessionRow.COLUMNS + " FROM sallyport_session s" + """
-                \sWHERE account_id = ? AND revoked_at IS NULL AND idle_expires_at > ? AND absolute_expires_at > ?
+        return jdbc.sql("SELECT " + SessionRow.COLUMNS + """
+
+                  FROM sallyport_session s
+                 WHERE account_id = ? AND revoked_at IS NULL AND idle_expires_at > ? AND absolute_expires_at > ?
                  ORDER BY last_used_at DESC, id""")
                 .params(owner.value(), now.toEpochMilli(), now.toEpochMilli())
                 .query((row, index) -> SessionRow.read(row))

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.RepeatedTest;
@@ -25,7 +25,9 @@ class ConcurrentSessionsTest {
     ConcurrentSessionsTest(TestDatabase database) {
         servers = SERVERS.computeIfAbsent(database, wanted -> {
             Map<String, String> shared = wanted.fresh();
-            return List.of(StartedApp.start(shared, "sallyport.session.maximum=" + MAXIMUM), StartedApp.start(shared, "sallyport.session.maximum=" + MAXIMUM));
+            return List.of(
+                    StartedApp.start(shared, "sallyport.session.maximum=" + MAXIMUM),
+                    StartedApp.start(shared, "sallyport.session.maximum=" + MAXIMUM));
         });
         api = servers.getFirst().api();
     }

@@ -27,23 +27,6 @@ final class OperatorCommand {
                    java -jar sallyport-server.jar secret         how to replace the server secret
             """;
 
-    private static final String REPLACING_THE_SECRET = """
-            The server secret is %s (a name for it, not itself). Accepted besides: %s.
-
-            To replace it without signing anybody out:
-
-              1. Make a new one with 'openssl rand -base64 32'.
-              2. Add it to SALLYPORT_PREVIOUSSECRETS on every server, and restart them one after the other.
-                 From now on every server accepts what the new secret makes.
-              3. Make it SALLYPORT_SECRET, put the old one into SALLYPORT_PREVIOUSSECRETS in its place, and restart the
-                 servers again. Signing keys are sealed by the new secret at the start; refresh tokens are replaced as
-                 they are used.
-              4. After the idle timeout of sessions (7 days by default) take the old secret out of
-                 SALLYPORT_PREVIOUSSECRETS. A refresh token that it made is then invalid_refresh_token.
-
-            With one server steps 2 and 3 are one. If the secret has become known to others, do not wait in step 4.
-            """;
-
     private OperatorCommand() {}
 
     /** Only what the keys need; which configurations these are is in META-INF/spring, under the name of this class. */
@@ -108,9 +91,23 @@ final class OperatorCommand {
     }
 
     private static String guide(SecretRing secrets) {
-        String previous =
-                secrets.previous().stream().map(ServerSecret::name).collect(Collectors.joining(", "));
-        return REPLACING_THE_SECRET.formatted(secrets.current().name(), previous.isEmpty() ? "none" : previous);
+        String previous = secrets.previous().stream().map(ServerSecret::name).collect(Collectors.joining(", "));
+        return """
+                The server secret is %s (a name for it, not itself). Accepted besides: %s.
+
+                To replace it without signing anybody out:
+
+                  1. Make a new one with 'openssl rand -base64 32'.
+                  2. Add it to SALLYPORT_PREVIOUSSECRETS on every server, and restart them one after the other.
+                     From now on every server accepts what the new secret makes.
+                  3. Make it SALLYPORT_SECRET, put the old one into SALLYPORT_PREVIOUSSECRETS in its place, and restart the
+                     servers again. Signing keys are sealed by the new secret at the start; refresh tokens are replaced as
+                     they are used.
+                  4. After the idle timeout of sessions (7 days by default) take the old secret out of
+                     SALLYPORT_PREVIOUSSECRETS. A refresh token that it made is then invalid_refresh_token.
+
+                With one server steps 2 and 3 are one. If the secret has become known to others, do not wait in step 4.
+                """.formatted(secrets.current().name(), previous.isEmpty() ? "none" : previous);
     }
 
     private static List<String> words(String[] arguments) {

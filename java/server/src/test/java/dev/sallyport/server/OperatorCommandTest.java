@@ -24,7 +24,7 @@ class OperatorCommandTest {
     @Test
     void keysRotateWhileTheServerRunsOnTheSameDatabase(CapturedOutput output) {
         try (ConfigurableApplicationContext server = SpringApplication.run(
-                SallyportServer.class, dataDirectory(), "--server.port=0", "--logging.threshold.console=off")) {
+                SallyportServer.class, dataDirectory(), "--server.port=0", "--logging.level.root=warn")) {
             SigningKeys keys = server.getBean(SigningKeys.class);
             String signing = keys.list().getFirst().kid();
 
@@ -53,8 +53,12 @@ class OperatorCommandTest {
     @Test
     void theSecretIsNamedAndNotShown(CapturedOutput output) {
         String secret = "b3BlcmF0b3Itb3BlcmF0b3Itb3BlcmF0b3Itb3BlcmE=";
-        assertThat(run("secret", dataDirectory(), "--sallyport.secret=" + secret)).isZero();
-        assertThat(output).containsPattern("is [0-9a-f]{8} ").contains("openssl rand").doesNotContain(secret);
+        assertThat(run("secret", dataDirectory(), "--sallyport.secret=" + secret))
+                .isZero();
+        assertThat(output)
+                .containsPattern("is [0-9a-f]{8} ")
+                .contains("openssl rand")
+                .doesNotContain(secret);
     }
 
     @Test

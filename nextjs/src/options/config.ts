@@ -4,6 +4,7 @@ import { sallyportBackend } from '../backend/sallyport.js';
 import { type CookieNames, cookieNames } from '../cookies/cookies.js';
 import { ConfigurationError } from '../shared/errors.js';
 import { logProblem } from '../shared/log.js';
+import { type ClientAddress, clientAddressFrom } from './client-address.js';
 import { pathMatcher } from './paths.js';
 
 export interface AuthOptions {
@@ -25,6 +26,18 @@ export interface AuthOptions {
   guestOnly?: readonly string[];
   /** What browsers may reach of the backend through the same-origin route. Default: nothing. */
   api?: { allow: readonly string[]; maxBodyBytes?: number };
+  /**
+   * One of the backend's `sallyport.bff.secrets`; default SALLYPORT_BFF_SECRET. With it the backend believes what we say
+   * about the browser: its address for the list of sessions and for limits, and its user agent. Keep it on the server.
+   */
+  bffSecret?: string;
+  /**
+   * How many reverse proxies in front of this application add to `X-Forwarded-For`; default SALLYPORT_TRUSTED_PROXIES.
+   * Without it, and without `clientAddressHeader`, nobody's address is known: the header can come from anybody.
+   */
+  trustedProxies?: number;
+  /** The header in which the proxy in front always sets the client's address; default SALLYPORT_CLIENT_ADDRESS_HEADER. */
+  clientAddressHeader?: string;
 }
 
 export interface Config {
@@ -38,6 +51,7 @@ export interface Config {
   isGuestOnly: (path: string) => boolean;
   guestPages: readonly string[];
   api: { allow: readonly string[]; maxBodyBytes: number };
+  clientAddress: ClientAddress;
 }
 
 /** As much as Next.js hands on: it cuts longer bodies off when a proxy runs (`proxyClientMaxBodySize`). */
@@ -59,7 +73,7 @@ export function resolveConfig(options: AuthOptions, environment: Environment): C
   const login = options.pages?.login ?? '/login';
   const guestPages = options.guestOnly ?? [login, '/register'];
   return {
-    backend: resolveBackend(options.backend, environment),
+    backend: resolveBackend(options, environment),
     appOrigin,
     names: cookieNames(appOrigin?.startsWith('https:') ?? false),
     issuer: options.issuer,
@@ -73,13 +87,23 @@ export function resolveConfig(options: AuthOptions, environment: Environment): C
     isGuestOnly: pathMatcher(guestPages, 'guestOnly'),
     guestPages,
     api: { allow: options.api?.allow ?? [], maxBodyBytes: options.api?.maxBodyBytes ?? MAX_BODY_BYTES },
+    clientAddress: clientAddressFrom(
+      options.trustedProxies ?? nonEmpty(environment.SALLYPORT_TRUSTED_PROXIES),
+      options.clientAddressHeader ?? nonEmpty(environment.SALLYPORT_CLIENT_ADDRESS_HEADER),
+    ),
   };
 }
 
-function resolveBackend(backend: AuthOptions['backend'], environment: Environment): Backend {
-  if (backend && 'refresh' in backend) return backend;
+function resolveBackend({ backend, ...options }: AuthOptions, environment: Environment): Backend {
+  if (backend && 'refresh' in backend) {
+    if (options.bffSecret === undefined) return backend;
+    throw new ConfigurationError(
+      'createAuth({ bffSecret }) does nothing for a backend of your own. Give it to sallyportBackend({ bffSecret }).',
+    );
+  }
   const url = backend?.url ?? nonEmpty(environment.SALLYPORT_BACKEND_URL) ?? 'http://localhost:8080';
-  return sallyportBackend({ url });
+  const bffSecret = options.bffSecret ?? nonEmpty(environment.SALLYPORT_BFF_SECRET);
+  return sallyportBackend({ url, ...(bffSecret !== undefined && { bffSecret }) });
 }
 
 function parseAppUrl(text: string | undefined, environment: Environment): string | undefined {

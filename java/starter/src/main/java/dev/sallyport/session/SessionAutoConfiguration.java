@@ -3,6 +3,7 @@ package dev.sallyport.session;
 import dev.sallyport.configuration.Chore;
 import dev.sallyport.configuration.SallyportProperties;
 import dev.sallyport.secret.SecretRing;
+import dev.sallyport.storage.Schema;
 import dev.sallyport.storage.Writes;
 import dev.sallyport.verifier.AccessTokenDecoder;
 import java.security.SecureRandom;
@@ -25,6 +26,17 @@ class SessionAutoConfiguration {
     }
 
     @Bean
+    ConcurrentSessions sallyportConcurrentSessions(
+            SessionStore store, DataSource dataSource, Schema schema, Writes writes, SallyportProperties properties) {
+        return new ConcurrentSessions(
+                store,
+                JdbcClient.create(dataSource),
+                writes,
+                schema.dialect(),
+                properties.session().maximum());
+    }
+
+    @Bean
     EndedSessions sallyportEndedSessions(SessionStore store, SallyportProperties properties, Clock clock) {
         EndedSessions ended =
                 new EndedSessions(store, properties.token().accessLifetime().plus(AccessTokenDecoder.LEEWAY), clock);
@@ -36,6 +48,7 @@ class SessionAutoConfiguration {
     @Bean
     Sessions sallyportSessions(
             SessionStore store,
+            ConcurrentSessions concurrent,
             SecretRing secrets,
             SallyportProperties properties,
             EndedSessions ended,
@@ -47,7 +60,7 @@ class SessionAutoConfiguration {
                 session.idleTimeout(),
                 session.absoluteTimeout(),
                 session.shortTimeout());
-        return new Sessions(store, new RefreshTokens(secrets), policy, ended, random, clock);
+        return new Sessions(store, concurrent, new RefreshTokens(secrets), policy, ended, random, clock);
     }
 
     @Bean

@@ -46,6 +46,7 @@ final class SessionEndpoints implements Routes {
         view.put("id", session.id().value());
         view.put("current", current);
         view.put("device", session.device());
+        view.put("address", session.address());
         view.put("createdAt", session.authenticatedAt().toString());
         view.put("lastUsedAt", session.lastUsedAt().toString());
         view.put("expiresAt", session.expiresAt().toString());

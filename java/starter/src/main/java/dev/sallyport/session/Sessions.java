@@ -3,6 +3,7 @@ package dev.sallyport.session;
 import dev.sallyport.account.Account;
 import dev.sallyport.account.AccountDisabled;
 import dev.sallyport.account.AccountId;
+import dev.sallyport.web.Client;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +22,7 @@ public final class Sessions {
     private static final int USER_AGENT_LENGTH = 512;
 
     private final SessionStore store;
+    private final ConcurrentSessions concurrent;
     private final RefreshTokens tokens;
     private final SessionPolicy policy;
     private final Rotation rotation;
@@ -30,12 +32,14 @@ public final class Sessions {
 
     Sessions(
             SessionStore store,
+            ConcurrentSessions concurrent,
             RefreshTokens tokens,
             SessionPolicy policy,
             EndedSessions ended,
             SecureRandom random,
             Clock clock) {
         this.store = store;
+        this.concurrent = concurrent;
         this.tokens = tokens;
         this.policy = policy;
         this.rotation = policy.rotation();
@@ -62,8 +66,10 @@ public final class Sessions {
      *
      * @param persistent whether he asked to be remembered
      * @param method how he proved it, for example {@code password}
+     * @param client where he is, and with what
      */
-    public Opened open(AccountId account, boolean persistent, String method, @Nullable String userAgent) {
+    public Opened open(AccountId account, boolean persistent, String method, Client client) {
+        String userAgent = client.userAgent();
         Instant now = now();
         Duration idle = policy.idle(persistent);
         Session session = new Session(
@@ -82,9 +88,11 @@ public final class Sessions {
                 now,
                 method,
                 userAgent == null ? null : userAgent.substring(0, Math.min(userAgent.length(), USER_AGENT_LENGTH)),
+                Place.of(client.address()),
                 now,
                 null);
-        store.insert(session);
+        List<SessionId> superseded = concurrent.add(session);
+        afterCommit(() -> superseded.forEach(ended::add));
         return new Opened(session, tokens.issue(session));
     }
 

@@ -85,7 +85,8 @@ final class RefreshEndpoints implements Routes {
         ProblemCode code = switch (reason) {
             case IDLE, ABSOLUTE -> ProblemCode.SESSION_EXPIRED;
             case REPLAYED -> ProblemCode.SESSION_REPLAYED;
-            case LOGOUT, SIGNED_OUT_ELSEWHERE, PASSWORD_CHANGED, DISABLED, ADMIN -> ProblemCode.SESSION_REVOKED;
+            case LOGOUT, SIGNED_OUT_ELSEWHERE, PASSWORD_CHANGED, DISABLED, ADMIN, SUPERSEDED ->
+                ProblemCode.SESSION_REVOKED;
         };
         return Answers.problem(Problem.of(code).withExtension("reason", reason.wireName()));
     }

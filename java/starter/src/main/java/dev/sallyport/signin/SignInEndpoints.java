@@ -72,7 +72,7 @@ final class SignInEndpoints implements Routes {
     }
 
     private static SignIn.Device device(ServerRequest request, boolean remember) {
-        return new SignIn.Device(remember, Caller.userAgent(request));
+        return new SignIn.Device(remember, Caller.client(request));
     }
 
     private ServerResponse answer(HttpStatus success, SignInOutcome outcome) {

@@ -7,6 +7,7 @@ import dev.sallyport.contract.EveryDatabase;
 import dev.sallyport.contract.MovableClock;
 import dev.sallyport.contract.TestDatabase;
 import dev.sallyport.session.Rotation.Outcome;
+import dev.sallyport.web.Client;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -83,7 +84,8 @@ class CompareAndSetTest {
     }
 
     private Session open() {
-        return other.open(nodes.owner(), true, "password", BROWSER).session();
+        return other.open(nodes.owner(), true, "password", new Client(null, BROWSER))
+                .session();
     }
 
     private String token(Session session, long generation) {

@@ -101,7 +101,9 @@ final class Nodes {
         Writes own = Writes.to(Dialect.of(connection), new DataSourceTransactionManager(connection));
         SessionStore store = new SessionStore(JdbcClient.create(connection), own.statements());
         EndedSessions ended = new EndedSessions(store, Duration.ofMinutes(5), clock);
+        ConcurrentSessions any =
+                new ConcurrentSessions(store, JdbcClient.create(connection), own, Dialect.of(connection), 0);
         SessionPolicy policy = new SessionPolicy(rotation, SessionRows.NEVER, SessionRows.NEVER, SessionRows.NEVER);
-        return new Sessions(store, tokens, policy, ended, new SecureRandom(), clock);
+        return new Sessions(store, any, tokens, policy, ended, new SecureRandom(), clock);
     }
 }

@@ -26,6 +26,7 @@ record VectorFile(String name, Map<String, Object> content) {
     static List<VectorFile> all() {
         return List.of(
                 RefreshTokenVectors.file(),
+                BffCredentialVectors.file(),
                 AccessTokenVectors.file(),
                 EmailAddressVectors.file(),
                 PasswordVectors.file());

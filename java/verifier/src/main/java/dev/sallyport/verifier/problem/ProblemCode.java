@@ -9,6 +9,7 @@ public enum ProblemCode {
     EMAIL_UNAVAILABLE(409, "This e-mail address cannot be registered"),
     UNAUTHENTICATED(401, "Sign in first"),
     INVALID_TOKEN(401, "The access token is not valid"),
+    INVALID_CLIENT(401, "The calling server was not recognised"),
     FORBIDDEN(403, "You may not do this"),
     ENTITLEMENT_REQUIRED(403, "Your plan does not include this"),
     NOT_FOUND(404, "There is nothing here"),

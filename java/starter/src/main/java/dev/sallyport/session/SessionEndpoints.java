@@ -1,6 +1,8 @@
 package dev.sallyport.session;
 
 import dev.sallyport.account.AccountId;
+import dev.sallyport.transport.CookieJar;
+import dev.sallyport.transport.TokenTransport;
 import dev.sallyport.verifier.CurrentUser;
 import dev.sallyport.verifier.problem.ProblemCode;
 import dev.sallyport.web.Answers;
@@ -19,10 +21,12 @@ import org.springframework.web.servlet.function.ServerResponse;
 final class SessionEndpoints implements Routes {
 
     private final Sessions sessions;
+    private final TokenTransport transport;
     private final String path;
 
-    SessionEndpoints(Sessions sessions, String path) {
+    SessionEndpoints(Sessions sessions, TokenTransport transport, String path) {
         this.sessions = sessions;
+        this.transport = transport;
         this.path = path;
     }
 
@@ -64,6 +68,6 @@ final class SessionEndpoints implements Routes {
 
     private ServerResponse endAll(ServerRequest request) {
         sessions.endAll(new AccountId(Caller.required(request).id()), EndReason.LOGOUT);
-        return Answers.noContent();
+        return transport.jarOf(request).map(CookieJar::signedOut).orElseGet(Answers::noContent);
     }
 }

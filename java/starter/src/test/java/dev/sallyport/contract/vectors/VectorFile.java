@@ -28,7 +28,8 @@ record VectorFile(String name, Map<String, Object> content) {
                 RefreshTokenVectors.file(),
                 AccessTokenVectors.file(),
                 EmailAddressVectors.file(),
-                PasswordVectors.file());
+                PasswordVectors.file(),
+                CookieVectors.file());
     }
 
     /** Writes all the files anew. */

@@ -59,15 +59,21 @@ final class SessionEndpoints implements Routes {
     private ServerResponse end(ServerRequest request) {
         CurrentUser user = Caller.required(request);
         String id = request.pathVariable("id");
-        EndReason reason = id.equals(user.sessionId()) ? EndReason.LOGOUT : EndReason.SIGNED_OUT_ELSEWHERE;
+        boolean current = id.equals(user.sessionId());
+        EndReason reason = current ? EndReason.LOGOUT : EndReason.SIGNED_OUT_ELSEWHERE;
         // Somebody else's session and one that never was are answered alike.
-        return SessionId.isWellFormed(id) && sessions.end(new SessionId(id), new AccountId(user.id()), reason)
-                ? Answers.noContent()
-                : Answers.problem(ProblemCode.NOT_FOUND);
+        if (!SessionId.isWellFormed(id) || !sessions.end(new SessionId(id), new AccountId(user.id()), reason)) {
+            return Answers.problem(ProblemCode.NOT_FOUND);
+        }
+        return current ? signedOut(request) : Answers.noContent();
     }
 
     private ServerResponse endAll(ServerRequest request) {
         sessions.endAll(new AccountId(Caller.required(request).id()), EndReason.LOGOUT);
+        return signedOut(request);
+    }
+
+    private ServerResponse signedOut(ServerRequest request) {
         return transport.jarOf(request).map(CookieJar::signedOut).orElseGet(Answers::noContent);
     }
 }

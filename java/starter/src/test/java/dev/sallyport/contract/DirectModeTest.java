@@ -172,6 +172,26 @@ class DirectModeTest {
         assertThat(browser.jar()).isEmpty();
     }
 
+    @Test
+    void endingTheSessionThatOneIsInEmptiesTheJarAndEndingAnotherDoesNot() {
+        browser.register(person);
+        Browser other = Browser.at(api, Deployment.HTTPS);
+        other.login(person, true);
+        for (boolean current : List.of(false, true)) {
+            String id = browser.call("GET", "/api/auth/sessions")
+                    .send()
+                    .json()
+                    .get("sessions")
+                    .valueStream()
+                    .filter(session -> session.get("current").booleanValue() == current)
+                    .map(session -> session.get("id").stringValue())
+                    .findFirst()
+                    .orElseThrow();
+            browser.keep(browser.changing("DELETE", "/api/auth/sessions/" + id).send());
+            assertThat(browser.jar().isEmpty()).isEqualTo(current);
+        }
+    }
+
     /** A cookie outlives its token, and a public page of the application must not answer 401 for that. */
     @Test
     void anExpiredAccessCookieCountsAsAbsent() {

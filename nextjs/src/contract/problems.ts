@@ -11,6 +11,7 @@ export const PROBLEMS = {
   forbidden: [403, 'You may not do this'],
   entitlement_required: [403, 'Your plan does not include this'],
   csrf_rejected: [403, 'The request came from another site'],
+  origin_not_allowed: [403, 'Pages of this origin may not call here'],
   not_found: [404, 'There is nothing here'],
   method_not_allowed: [405, 'This address does not take that method'],
   not_acceptable: [406, 'Only JSON is answered here'],

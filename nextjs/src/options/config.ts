@@ -15,6 +15,11 @@ export interface AuthOptions {
    * and `__Host-` cookies, redirects and the CSRF check. Without it: plain http on localhost.
    */
   appUrl?: string;
+  /**
+   * Domain above this application and a backend in direct mode, e.g. `example.com`: both then read and set the same
+   * cookies. The same as `sallyport.direct.cookie-domain` there; default SALLYPORT_COOKIE_DOMAIN.
+   */
+  cookieDomain?: string;
   /** Expected `iss` of access tokens. Default: what the backend's discovery document says. */
   issuer?: string;
   /** Expected `aud` of access tokens. Default: the issuer. */
@@ -75,7 +80,10 @@ export function resolveConfig(options: AuthOptions, environment: Environment): C
   return {
     backend: resolveBackend(options, environment),
     appOrigin,
-    names: cookieNames(appOrigin?.startsWith('https:') ?? false),
+    names: cookieNames(
+      appOrigin?.startsWith('https:') ?? false,
+      sharedDomain(options.cookieDomain ?? nonEmpty(environment.SALLYPORT_COOKIE_DOMAIN), appOrigin),
+    ),
     issuer: options.issuer,
     audience: options.audience,
     pages: {
@@ -122,6 +130,17 @@ function parseAppUrl(text: string | undefined, environment: Environment): string
     );
   }
   return url.origin;
+}
+
+/** Cookies for a domain that this host is not below would be dropped by browsers, without a word. */
+function sharedDomain(domain: string | undefined, appOrigin: string | undefined): string | undefined {
+  if (domain === undefined) return undefined;
+  const app = appOrigin === undefined ? undefined : new URL(appOrigin);
+  const within = app?.protocol === 'https:' && `.${app.hostname}`.endsWith(`.${domain}`);
+  if (within && /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(domain)) return domain;
+  throw new ConfigurationError(
+    `The cookie domain "${domain}" is not one that ${appOrigin ?? 'an application without a public origin'} can share. Set SALLYPORT_COOKIE_DOMAIN to a domain above SALLYPORT_APP_URL, which has to be on https, for example example.com for https://app.example.com; or remove it.`,
+  );
 }
 
 const nonEmpty = (text: string | undefined): string | undefined => (text ? text : undefined);

@@ -5,6 +5,7 @@ import dev.sallyport.configuration.SallyportProperties;
 import dev.sallyport.secret.SecretRing;
 import dev.sallyport.storage.Schema;
 import dev.sallyport.storage.Writes;
+import dev.sallyport.transport.TokenTransport;
 import dev.sallyport.verifier.AccessTokenDecoder;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -64,8 +65,9 @@ class SessionAutoConfiguration {
     }
 
     @Bean
-    SessionEndpoints sallyportSessionEndpoints(Sessions sessions, SallyportProperties properties) {
-        return new SessionEndpoints(sessions, properties.path());
+    SessionEndpoints sallyportSessionEndpoints(
+            Sessions sessions, TokenTransport transport, SallyportProperties properties) {
+        return new SessionEndpoints(sessions, transport, properties.path());
     }
 
     @Bean

@@ -59,7 +59,7 @@ public final class Router {
     }
 
     /** The paths that demand an access token. */
-    Set<String> authenticatedPaths() {
+    public Set<String> authenticatedPaths() {
         return Set.copyOf(authenticatedPaths);
     }
 

@@ -29,7 +29,8 @@ record VectorFile(String name, Map<String, Object> content) {
                 BffCredentialVectors.file(),
                 AccessTokenVectors.file(),
                 EmailAddressVectors.file(),
-                PasswordVectors.file());
+                PasswordVectors.file(),
+                CookieVectors.file());
     }
 
     /** Writes all the files anew. */

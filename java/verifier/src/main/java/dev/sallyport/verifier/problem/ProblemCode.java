@@ -12,6 +12,8 @@ public enum ProblemCode {
     INVALID_CLIENT(401, "The calling server was not recognised"),
     FORBIDDEN(403, "You may not do this"),
     ENTITLEMENT_REQUIRED(403, "Your plan does not include this"),
+    CSRF_REJECTED(403, "The request came from another site"),
+    ORIGIN_NOT_ALLOWED(403, "Pages of this origin may not call here"),
     NOT_FOUND(404, "There is nothing here"),
     METHOD_NOT_ALLOWED(405, "This address does not take that method"),
     NOT_ACCEPTABLE(406, "Only JSON is answered here"),

@@ -2,9 +2,9 @@ package dev.sallyport.session;
 
 import dev.sallyport.configuration.Chore;
 import dev.sallyport.configuration.SallyportProperties;
+import dev.sallyport.revocation.RevocationLog;
 import dev.sallyport.secret.SecretRing;
 import dev.sallyport.storage.Writes;
-import dev.sallyport.verifier.AccessTokenDecoder;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,12 +25,8 @@ class SessionAutoConfiguration {
     }
 
     @Bean
-    EndedSessions sallyportEndedSessions(SessionStore store, SallyportProperties properties, Clock clock) {
-        EndedSessions ended =
-                new EndedSessions(store, properties.token().accessLifetime().plus(AccessTokenDecoder.LEEWAY), clock);
-        // What was ended before this start stays ended.
-        ended.poll();
-        return ended;
+    EndedSessions sallyportEndedSessions(SessionStore store, RevocationLog log) {
+        return new EndedSessions(store, log);
     }
 
     @Bean
@@ -53,11 +49,6 @@ class SessionAutoConfiguration {
     @Bean
     SessionEndpoints sallyportSessionEndpoints(Sessions sessions, SallyportProperties properties) {
         return new SessionEndpoints(sessions, properties.path());
-    }
-
-    @Bean
-    Chore sallyportEndedSessionsPoll(EndedSessions ended) {
-        return new Chore("reading which sessions were ended", Duration.ofSeconds(1), ended::poll);
     }
 
     @Bean

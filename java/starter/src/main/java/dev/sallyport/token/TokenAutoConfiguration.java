@@ -3,10 +3,11 @@ package dev.sallyport.token;
 import dev.sallyport.configuration.Chore;
 import dev.sallyport.configuration.Deployment;
 import dev.sallyport.configuration.SallyportProperties;
+import dev.sallyport.revocation.RevocationLog;
 import dev.sallyport.secret.SecretRing;
 import dev.sallyport.storage.Schema;
 import dev.sallyport.verifier.AccessTokenDecoder;
-import dev.sallyport.verifier.RevokedSessions;
+import dev.sallyport.verifier.Revocations;
 import dev.sallyport.web.OwnTokenDecoder;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -43,8 +44,9 @@ class TokenAutoConfiguration {
     }
 
     @Bean
-    AccessTokens sallyportAccessTokens(SigningKeys keys, Issuer issuer, SecureRandom random, Clock clock) {
-        return new AccessTokens(keys, issuer, random, clock);
+    AccessTokens sallyportAccessTokens(
+            SigningKeys keys, Issuer issuer, RevocationLog revocations, SecureRandom random, Clock clock) {
+        return new AccessTokens(keys, issuer, revocations, random, clock);
     }
 
     @Bean
@@ -54,8 +56,8 @@ class TokenAutoConfiguration {
 
     /** In the issuer's own process nothing has to be fetched to verify a token. */
     @Bean
-    OwnTokenDecoder sallyportOwnTokenDecoder(SigningKeys keys, Issuer issuer, RevokedSessions ended, Clock clock) {
-        return new OwnTokenDecoder(AccessTokenDecoder.create(keys, issuer.url(), issuer.audience(), ended, clock));
+    OwnTokenDecoder sallyportOwnTokenDecoder(SigningKeys keys, Issuer issuer, RevocationLog log, Clock clock) {
+        return new OwnTokenDecoder(AccessTokenDecoder.create(keys, issuer.url(), issuer.audience(), log, clock));
     }
 
     /** The application's endpoints take the same tokens, unless it decides otherwise. */
@@ -68,7 +70,7 @@ class TokenAutoConfiguration {
     @Bean
     IssuedTokens sallyportIssuedTokens(SigningKeys keys, Issuer issuer, Clock clock) {
         return new IssuedTokens(
-                AccessTokenDecoder.create(keys, issuer.url(), issuer.audience(), RevokedSessions.none(), clock));
+                AccessTokenDecoder.create(keys, issuer.url(), issuer.audience(), Revocations.none(), clock));
     }
 
     /** Another server on the same database may have rotated the keys. */

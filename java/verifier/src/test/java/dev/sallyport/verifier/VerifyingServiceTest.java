@@ -36,8 +36,10 @@ class VerifyingServiceTest {
     static class Service {
 
         @Bean
-        RevokedSessions revoked() {
-            return "ended-session"::equals;
+        Revocations revoked() {
+            return (subject, session, version) -> "ended-session".equals(session)
+                    ? Revocations.Standing.ENDED
+                    : version < 0 ? Revocations.Standing.STALE : Revocations.Standing.GOOD;
         }
 
         @RestController

@@ -8,7 +8,7 @@ import dev.sallyport.verifier.AccessTokenDecoder;
 import dev.sallyport.verifier.BearerChain;
 import dev.sallyport.verifier.BearerProblems;
 import dev.sallyport.verifier.CurrentUserArgumentResolver;
-import dev.sallyport.verifier.RevokedSessions;
+import dev.sallyport.verifier.Revocations;
 import dev.sallyport.verifier.SallyportFilterChain;
 import dev.sallyport.verifier.TokenAuthorities;
 import dev.sallyport.verifier.problem.ProblemAdvice;
@@ -55,7 +55,7 @@ class VerifierAutoConfiguration {
     @ConditionalOnMissingBean(JwtDecoder.class)
     @ConditionalOnProperty("sallyport.verifier.issuer")
     JwtDecoder sallyportJwtDecoder(
-            VerifierProperties properties, ObjectProvider<RevokedSessions> revoked, ObjectProvider<Clock> clock)
+            VerifierProperties properties, ObjectProvider<Revocations> revocations, ObjectProvider<Clock> clock)
             throws MalformedURLException {
         int timeout = Math.toIntExact(JWKS_REFRESH_TIMEOUT.toMillis());
         JWKSource<SecurityContext> keys = JWKSourceBuilder.create(
@@ -71,7 +71,7 @@ class VerifierAutoConfiguration {
                 keys,
                 properties.requiredIssuer(),
                 properties.effectiveAudience(),
-                revoked.getIfAvailable(RevokedSessions::none),
+                revocations.getIfAvailable(Revocations::none),
                 clock.getIfAvailable(Clock::systemUTC));
     }
 

@@ -9,6 +9,7 @@ public enum ProblemCode {
     EMAIL_UNAVAILABLE(409, "This e-mail address cannot be registered"),
     UNAUTHENTICATED(401, "Sign in first"),
     INVALID_TOKEN(401, "The access token is not valid"),
+    STALE_TOKEN(401, "The access token is out of date"),
     FORBIDDEN(403, "You may not do this"),
     ENTITLEMENT_REQUIRED(403, "Your plan does not include this"),
     NOT_FOUND(404, "There is nothing here"),

@@ -25,7 +25,7 @@ final class RevocationStream implements SmartLifecycle {
     private static final Duration HEARTBEAT = Duration.ofSeconds(2);
 
     /** A server that has not seen the database for so long does not know what others have revoked, and says nothing. */
-    private static final Duration BLIND_AFTER = Duration.ofSeconds(3);
+    private static final Duration BLIND_AFTER = Duration.ofSeconds(5);
 
     private static final int ENTRIES_A_MESSAGE = 2_000;
 
@@ -133,8 +133,10 @@ final class RevocationStream implements SmartLifecycle {
         }
     }
 
+    /** The first look was long ago where starting took its time. */
     @Override
     public void start() {
+        watch.look();
         running = true;
     }
 

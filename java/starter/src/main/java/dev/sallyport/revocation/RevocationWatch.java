@@ -44,7 +44,7 @@ final class RevocationWatch implements RevocationContact {
     }
 
     /** Never fails: what cannot be read now is read later. */
-    void look() {
+    synchronized void look() {
         boolean thorough = ticks.getAsLong() - thoroughAt >= THOROUGH.toNanos();
         try {
             look(thorough || blind);

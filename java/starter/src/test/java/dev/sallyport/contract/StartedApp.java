@@ -16,11 +16,13 @@ final class StartedApp implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
     private final Api api;
+    private final URI base;
 
     private StartedApp(ConfigurableApplicationContext context) {
         this.context = context;
         String port = context.getEnvironment().getRequiredProperty("local.server.port");
-        this.api = new Api(URI.create("http://localhost:" + port));
+        this.base = URI.create("http://localhost:" + port);
+        this.api = new Api(base);
     }
 
     static StartedApp shared(TestDatabase database) {
@@ -54,6 +56,11 @@ final class StartedApp implements AutoCloseable {
 
     Api api() {
         return api;
+    }
+
+    /** Where something is, for clients of another kind. */
+    URI address(String path) {
+        return base.resolve(path);
     }
 
     MovableClock clock() {

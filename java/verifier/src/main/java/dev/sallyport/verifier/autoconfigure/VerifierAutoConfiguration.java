@@ -48,9 +48,10 @@ class VerifierAutoConfiguration {
 
     private static final Duration JWKS_LIFETIME = Duration.ofMinutes(5);
     private static final Duration JWKS_REFRESH_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration JWKS_INTERVAL = Duration.ofSeconds(10);
     private static final int JWKS_SIZE_LIMIT = 64 * 1024;
 
-    /** Keys of a remote issuer: cached, fetched ahead of time, an unknown kid asked for at most every 30 seconds. */
+    /** Keys of a remote issuer: cached, fetched ahead of time, asked for again because of unknown kids only so often. */
     @Bean
     @ConditionalOnMissingBean(JwtDecoder.class)
     @ConditionalOnProperty("sallyport.verifier.issuer")
@@ -63,12 +64,12 @@ class VerifierAutoConfiguration {
                         new DefaultResourceRetriever(timeout, timeout, JWKS_SIZE_LIMIT))
                 .cache(JWKS_LIFETIME.toMillis(), JWKS_REFRESH_TIMEOUT.toMillis())
                 .refreshAheadCache(JWKS_LIFETIME.dividedBy(5).toMillis(), true)
-                .rateLimited(Duration.ofSeconds(30).toMillis())
+                .rateLimited(JWKS_INTERVAL.toMillis())
                 .outageTolerant(Duration.ofHours(1).toMillis())
                 .retrying(true)
                 .build();
         return AccessTokenDecoder.create(
-                keys,
+                new PatientKeys(keys),
                 properties.requiredIssuer(),
                 properties.effectiveAudience(),
                 revocations.getIfAvailable(Revocations::none),

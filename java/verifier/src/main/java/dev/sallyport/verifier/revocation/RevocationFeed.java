@@ -27,7 +27,8 @@ public final class RevocationFeed implements SmartLifecycle, RevocationContact {
     private @Nullable String lastId;
     private @Nullable String tag;
     private int failures;
-    private volatile @Nullable Thread thread;
+    private volatile boolean running;
+    private @Nullable Thread thread;
 
     /**
      * Prepares; nothing is asked before {@link #start}.
@@ -55,7 +56,8 @@ public final class RevocationFeed implements SmartLifecycle, RevocationContact {
 
     @Override
     public synchronized void start() {
-        if (thread == null) {
+        if (!running) {
+            running = true;
             heardAt = ticks.getAsLong();
             thread = Thread.ofVirtual().name("sallyport-revocation-feed").start(this::run);
         }
@@ -63,16 +65,16 @@ public final class RevocationFeed implements SmartLifecycle, RevocationContact {
 
     @Override
     public synchronized void stop() {
-        Thread running = thread;
-        thread = null;
-        if (running != null) {
-            running.interrupt();
+        running = false;
+        if (thread != null) {
+            thread.interrupt();
+            thread = null;
         }
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return running;
     }
 
     private void run() {
@@ -177,7 +179,7 @@ public final class RevocationFeed implements SmartLifecycle, RevocationContact {
     }
 
     private void lost(String why) {
-        if (inContact || failures == 0) {
+        if (isRunning() && (inContact || failures == 0)) {
             LOG.warn(
                     "the revocation feed {} is out of reach and will be tried again: {}. If the issuer is under another"
                             + " address than its public one, set sallyport.verifier.feed-uri.",

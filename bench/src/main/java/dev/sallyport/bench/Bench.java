@@ -1,10 +1,12 @@
 package dev.sallyport.bench;
 
 import dev.sallyport.bench.Options.Parsed;
+import dev.sallyport.bench.revocation.RevocationBench;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** {@code bench/run}: see {@link Options#HELP}. */
 public final class Bench {
@@ -12,6 +14,10 @@ public final class Bench {
     private Bench() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        if (arguments.length > 0 && arguments[0].equals("revocation")) {
+            RevocationBench.main(Arrays.copyOfRange(arguments, 1, arguments.length));
+            return;
+        }
         Path root = Path.of(System.getProperty("sallyport.root", ".")).toAbsolutePath();
         switch (Options.parse(root, arguments)) {
             case Parsed.Help() -> System.out.print(Options.HELP);

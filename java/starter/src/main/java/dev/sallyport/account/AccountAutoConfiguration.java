@@ -22,7 +22,7 @@ class AccountAutoConfiguration {
     /** Another server on the same database may have changed roles. */
     @Bean
     RevocationSource sallyportTokenVersions(AccountStore store) {
-        return (time, log) -> store.tokenVersionsSince(time).forEach(log::versionRose);
+        return (time, limit, log) -> store.tokenVersionsSince(time, limit).forEach(log::versionRose);
     }
 
     @Bean

@@ -93,14 +93,14 @@ final class AccountStore {
                 .optional());
     }
 
-    /** The token versions that rose at this time or later, by account. */
-    Map<String, Long> tokenVersionsSince(Instant time) {
+    /** The token versions that rose at this time or later, by account; at most so many, the last ones. */
+    Map<String, Long> tokenVersionsSince(Instant time, int limit) {
         Map<String, Long> versions = new HashMap<>();
-        jdbc.sql("SELECT id, token_version FROM sallyport_account WHERE tokens_changed_at >= ?")
-                .param(time.toEpochMilli())
-                .query(row -> {
-                    versions.put(row.getString("id"), row.getLong("token_version"));
-                });
+        jdbc.sql("""
+                SELECT id, token_version FROM sallyport_account WHERE tokens_changed_at >= ?
+                 ORDER BY tokens_changed_at DESC LIMIT ?""").params(time.toEpochMilli(), limit).query(row -> {
+            versions.put(row.getString("id"), row.getLong("token_version"));
+        });
         return versions;
     }
 

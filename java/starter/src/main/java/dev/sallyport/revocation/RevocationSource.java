@@ -6,6 +6,10 @@ import java.time.Instant;
 @FunctionalInterface
 public interface RevocationSource {
 
-    /** Notes in the log whatever was written at this time or later. */
-    void readSince(Instant time, RevocationLog log);
+    /**
+     * Notes in the log what was written at this time or later.
+     *
+     * @param limit how many rows to read at most, the newest ones
+     */
+    void readSince(Instant time, int limit, RevocationLog log);
 }

@@ -20,7 +20,10 @@ final class RevocationWatch implements RevocationContact {
     static final Duration EVERY = Duration.ofMillis(200);
 
     private static final Logger LOG = LoggerFactory.getLogger(RevocationWatch.class);
-    private static final Duration OVERLAP = Duration.ofSeconds(10);
+    private static final Duration OVERLAP = Duration.ofSeconds(30);
+    /** A look stays short also while everybody is being signed out; the next thorough one misses nobody. */
+    private static final int NEWEST = 5_000;
+
     private static final Duration THOROUGH = Duration.ofSeconds(5);
 
     private final RevocationLog log;
@@ -66,7 +69,8 @@ final class RevocationWatch implements RevocationContact {
         Instant now = clock.instant();
         Instant recently = (now.isBefore(lookedFrom) ? now : lookedFrom).minus(OVERLAP);
         Instant from = thorough ? now.minus(life) : recently;
-        sources.forEach(source -> source.readSince(from, log));
+        int limit = thorough ? Integer.MAX_VALUE : NEWEST;
+        sources.forEach(source -> source.readSince(from, limit, log));
         lookedFrom = now;
         sawAt = tick;
         if (thorough) {

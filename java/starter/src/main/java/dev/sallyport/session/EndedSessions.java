@@ -25,7 +25,7 @@ final class EndedSessions implements RevocationSource {
     }
 
     @Override
-    public void readSince(Instant time, RevocationLog into) {
-        into.sessionsEnded(store.revokedSince(time));
+    public void readSince(Instant time, int limit, RevocationLog into) {
+        into.sessionsEnded(store.revokedSince(time, limit));
     }
 }

@@ -95,7 +95,8 @@ class RevocationFeedTest {
     void beginsAnewForAnIdThatItDoesNotKnow() {
         api.logout(session.refreshToken());
 
-        for (String id : List.of("somebody.5", "", "5", "\u00e9", current() + "0000", current().replaceAll("\\d+$", "-1"))) {
+        for (String id : List.of(
+                "somebody.5", "", "5", "\u00e9", current() + "0000", current().replaceAll("\\d+$", "-1"))) {
             try (Subscriber subscriber = subscribe(app, id)) {
                 assertThat(hasSession(subscriber.next(), session)).as(id).isTrue();
             }
@@ -135,7 +136,10 @@ class RevocationFeedTest {
 
         assertThat(after.status()).isEqualTo(200);
         assertThat(hasSession(after.json(), session)).isTrue();
-        assertThat(api.call("HEAD", FEED).header("Accept", "text/event-stream").sendUnchecked().status())
+        assertThat(api.call("HEAD", FEED)
+                        .header("Accept", "text/event-stream")
+                        .sendUnchecked()
+                        .status())
                 .as("a head has an end")
                 .isEqualTo(200);
     }
@@ -174,7 +178,9 @@ class RevocationFeedTest {
                 assertThat(third.response().statusCode()).isEqualTo(503);
                 assertThat(third.response().headers().firstValue("Retry-After")).isPresent();
             }
-            assertThat(small.api().get(FEED).send().status()).as("polling goes on").isEqualTo(200);
+            assertThat(small.api().get(FEED).send().status())
+                    .as("polling goes on")
+                    .isEqualTo(200);
             first.close();
             Await.until(() -> {
                 try (Subscriber later = subscribe(small, null)) {
@@ -194,7 +200,8 @@ class RevocationFeedTest {
             Answer somebody = small.api().register(Person.random());
             small.api().logout(somebody.refreshToken());
 
-            subscribers.forEach(subscriber -> assertThat(hasSession(subscriber.next(), somebody)).isTrue());
+            subscribers.forEach(subscriber ->
+                    assertThat(hasSession(subscriber.next(), somebody)).isTrue());
             subscribers.forEach(Subscriber::close);
         }
     }
@@ -202,9 +209,7 @@ class RevocationFeedTest {
     @Test
     void doesNotHoldUpAServerThatIsToldToStop() throws Exception {
         StartedApp stopping = StartedApp.start(
-                database.fresh(),
-                "server.shutdown=graceful",
-                "spring.lifecycle.timeout-per-shutdown-phase=100s");
+                database.fresh(), "server.shutdown=graceful", "spring.lifecycle.timeout-per-shutdown-phase=100s");
         try (Subscriber subscriber = subscribe(stopping, null)) {
             subscriber.next();
             CompletableFuture<Void> stopped = CompletableFuture.runAsync(stopping::close);

@@ -21,8 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 class IssuersKeysTest {
 
     private final FakeIssuer issuer = new FakeIssuer();
-    private final StartedService service =
-            new StartedService(Service.class, issuer, "--sallyport.verifier.feed=false");
+    private final StartedService service = new StartedService(Service.class, issuer, "--sallyport.verifier.feed=false");
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration

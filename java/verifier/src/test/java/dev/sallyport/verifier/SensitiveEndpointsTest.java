@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.annotation.Order;
 import org.springframework.security.authorization.AuthorityAuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
@@ -42,7 +41,6 @@ class SensitiveEndpointsTest {
             return AGE::get;
         }
 
-        // docs: chain
         @Bean
         SecurityFilterChain application(HttpSecurity http, BearerProblems problems, InContact inContact) {
             return BearerChain.configure(http, problems)
@@ -54,7 +52,6 @@ class SensitiveEndpointsTest {
                             .authenticated())
                     .build();
         }
-        // docs: end
 
         @RestController
         static class Invoices {
@@ -110,7 +107,9 @@ class SensitiveEndpointsTest {
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.body()).contains("\"code\":\"temporarily_unavailable\"");
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
-        assertThat(service.get("/invoices", token).statusCode()).as("the rest goes on").isEqualTo(200);
+        assertThat(service.get("/invoices", token).statusCode())
+                .as("the rest goes on")
+                .isEqualTo(200);
     }
 
     @Test

@@ -24,8 +24,8 @@ final class StartedService implements AutoCloseable {
         all.add("--server.port=0");
         all.add("--sallyport.verifier.issuer=" + issuer.url());
         all.add("--spring.main.banner-mode=off");
-        context = (ServletWebServerApplicationContext)
-                new SpringApplication(application).run(all.toArray(String[]::new));
+        context =
+                (ServletWebServerApplicationContext) new SpringApplication(application).run(all.toArray(String[]::new));
     }
 
     <T> T bean(Class<T> type) {

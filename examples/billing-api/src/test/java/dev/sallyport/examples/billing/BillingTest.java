@@ -176,8 +176,8 @@ abstract class BillingTest extends ApiTest {
     void stayingOnAPlanDisturbsNobody() throws IOException {
         User user = newUser();
 
-        Answer unchanged =
-                api.put("/api/admin/customers/" + user.id() + "/plan", demo("admin@example.com"), "{\"plan\":\"free\"}");
+        Answer unchanged = api.put(
+                "/api/admin/customers/" + user.id() + "/plan", demo("admin@example.com"), "{\"plan\":\"free\"}");
 
         assertThat(unchanged.status()).isEqualTo(200);
         assertThat(api.get("/api/billing/overview", user).status()).isEqualTo(200);

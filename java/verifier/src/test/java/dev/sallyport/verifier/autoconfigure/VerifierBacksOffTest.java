@@ -117,8 +117,10 @@ class VerifierBacksOffTest {
                         .hasMessageContaining("sallyport.verifier.contact-limit")
                         .hasMessageContaining("PT10S"));
         runner.withPropertyValues("sallyport.verifier.feed-uri=issuer/feed")
-                .run(context ->
-                        assertThat(context).getFailure().rootCause().hasMessageContaining("sallyport.verifier.feed-uri"));
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContaining("sallyport.verifier.feed-uri"));
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -33,8 +33,7 @@ class RevocationFeedTest {
     private RevocationFeed feed = follow(PATIENT);
 
     private RevocationFeed follow(Pace pace) {
-        return new RevocationFeed(
-                URI.create(issuer.url() + "/api/auth/revocations"), ledger, System::nanoTime, pace);
+        return new RevocationFeed(URI.create(issuer.url() + "/api/auth/revocations"), ledger, System::nanoTime, pace);
     }
 
     @BeforeEach

@@ -12,7 +12,8 @@ class RevocationLedgerTest {
     private static final Duration LIFE = Duration.ofMinutes(6);
 
     /** Begins shortly before the counter turns over, as {@link System#nanoTime} may. */
-    private final AtomicLong ticks = new AtomicLong(Long.MAX_VALUE - Duration.ofMinutes(1).toNanos());
+    private final AtomicLong ticks =
+            new AtomicLong(Long.MAX_VALUE - Duration.ofMinutes(1).toNanos());
 
     private final RevocationLedger ledger = new RevocationLedger(Naming.PLAIN, ticks::get);
 

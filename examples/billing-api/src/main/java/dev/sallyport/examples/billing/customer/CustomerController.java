@@ -42,8 +42,10 @@ class CustomerController {
     @PutMapping("/{id}/plan")
     Customer changePlan(@PathVariable AccountId id, @RequestBody @Valid PlanChange change) {
         subscriptions.change(id, change.plan());
-        return customers.find(id).orElseThrow(
-                () -> new ProblemException(Problem.of(ProblemCode.NOT_FOUND).withDetail("There is no such customer.")));
+        return customers
+                .find(id)
+                .orElseThrow(() -> new ProblemException(
+                        Problem.of(ProblemCode.NOT_FOUND).withDetail("There is no such customer.")));
     }
 
     record CustomerList(List<Customer> items) {}

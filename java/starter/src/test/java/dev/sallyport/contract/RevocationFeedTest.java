@@ -292,7 +292,7 @@ class RevocationFeedTest {
     }
 
     private static boolean hasSession(JsonNode message, Answer tokens) {
-        String payload = tokens.accessToken().split("\\.")[1];
+        String payload = tokens.accessToken().split("\\.", -1)[1];
         String sid = tools.jackson.databind.json.JsonMapper.shared()
                 .readTree(Base64.getUrlDecoder().decode(payload))
                 .get("sid")

@@ -50,8 +50,8 @@ export class FakeBackend {
   readonly options: FakeBackendOptions;
   /** `exp` and `Date` of answers are this far from the machine's clock. */
   clockSkewMs = 0;
-  /** Tokens that the API refuses with invalid_token. */
-  refuse: (token: string) => boolean = () => false;
+  /** Tokens that the API refuses, with invalid_token or with the code that is named. */
+  refuse: (token: string) => boolean | ProblemCode = () => false;
 
   #server = createServer((request, response) => void this.#serve(request, response));
   #faults = new Map<string, Fault[]>();
@@ -209,9 +209,12 @@ export class FakeBackend {
         if (session) session.ended = 'session_revoked';
         return json(response, 204, undefined);
       }
-      case '/api/auth/logout-all':
+      case '/api/auth/logout-all': {
+        const refusal = this.refuse(bearer ?? '');
+        if (refusal === 'stale_token') return problem(response, refusal);
         for (const session of this.sessions.values()) session.ended = 'session_revoked';
         return json(response, 204, undefined);
+      }
       default:
         return this.#api(request, body, bearer, response);
     }
@@ -249,7 +252,8 @@ export class FakeBackend {
     response: ServerResponse,
   ): Promise<void> {
     if (!bearer) return problem(response, 'unauthenticated');
-    if (this.refuse(bearer)) return problem(response, 'invalid_token');
+    const refusal = this.refuse(bearer);
+    if (refusal !== false) return problem(response, refusal === true ? 'invalid_token' : refusal);
     response.setHeader('Set-Cookie', 'JSESSIONID=backend; Path=/');
     return json(response, 200, {
       n: this.calls.length,
@@ -286,7 +290,8 @@ function problem(
   extra: { retryAfter?: number; errors?: Record<string, string[]> } = {},
 ): void {
   const [status, title] = PROBLEMS[code];
-  if (code === 'invalid_token') response.setHeader('WWW-Authenticate', 'Bearer error="invalid_token"');
+  if (code === 'invalid_token' || code === 'stale_token')
+    response.setHeader('WWW-Authenticate', 'Bearer error="invalid_token"');
   if (extra.retryAfter !== undefined) response.setHeader('Retry-After', String(extra.retryAfter));
   response.writeHead(status, { 'Content-Type': 'application/problem+json' });
   response.end(JSON.stringify({ type: 'about:blank', title, status, code, errors: extra.errors }));

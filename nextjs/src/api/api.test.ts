@@ -183,6 +183,42 @@ describe('tokens are renewed on the way', () => {
     expect(browser.access).not.toBe(old);
   });
 
+  test.each([
+    ['GET', undefined],
+    ['POST', { amount: 5 }],
+  ])('and when one has become stale, for a repeated %s', async (method, json) => {
+    const old = browser.access;
+    backend.refuse = (token) => token === old && 'stale_token';
+    const requests = Array.from({ length: 10 }, () =>
+      browser.script('/api/backend/api/invoices', { method, ...(json && { json }) }),
+    );
+    const handlers = apiFrom(() => config);
+    const route = method === 'GET' ? handlers.GET : handlers.POST;
+    for (const response of await Promise.all(requests.map((request) => route(request)))) {
+      expect(response.status).toBe(200);
+      expect((await seen(response)).body).toBe(json ? JSON.stringify(json) : '');
+    }
+    expect(backend.count(REFRESH)).toBe(1);
+  });
+
+  test('and what was streamed is refused, with new tokens for the next attempt', async () => {
+    const old = browser.access;
+    backend.refuse = (token) => token === old && 'stale_token';
+    const upload = () => {
+      const body = new ReadableStream({
+        start(controller) {
+          controller.enqueue(new TextEncoder().encode('x'));
+          controller.close();
+        },
+      });
+      return call('/api/invoices', { method: 'POST', body });
+    };
+    const response = await upload();
+    expect([response.status, await codeOf(response)]).toEqual([401, 'stale_token']);
+    expect(browser.access).not.toBe(old);
+    expect((await upload()).status).toBe(200);
+  });
+
   test('but only once', async () => {
     backend.refuse = () => true;
     const response = await call('/api/invoices');

@@ -11,7 +11,7 @@ import { identify } from '../session/verdict.js';
 import { callerOf } from '../shared/caller.js';
 import { introduce } from '../shared/introduce.js';
 import { logProblem } from '../shared/log.js';
-import { refusesToken } from '../shared/refused-token.js';
+import { tokenRefusal } from '../shared/refused-token.js';
 import { BodyError, type RequestBody, readBody } from './body.js';
 import { requestHeaders, responseHeaders } from './headers.js';
 import { backendTarget } from './path.js';
@@ -43,14 +43,17 @@ async function forward(config: Config, request: Request): Promise<Response> {
   try {
     const body = await readBody(request, config.api.maxBodyBytes);
     if (body.kind === 'too-large') return withCookies(config, request, problem('payload_too_large'), edits);
+    const since = Date.now();
     let upstream = await send(config, target, request, body, verdict.accessToken);
-    if (body.kind !== 'stream' && (await refusesToken(upstream))) {
+    if ((await tokenRefusal(upstream)) !== undefined) {
       const refused = verdict.accessToken;
-      const again = await identify(config, presented, { caller, refresh: 'now', refused });
+      const again = await identify(config, presented, { caller, refresh: 'now', refused, since });
       if (again.state.status !== 'unavailable') edits = again.edits.length > 0 ? again.edits : edits;
       if (again.state.status === 'anonymous')
         return withCookies(config, request, notActive(again.state), edits);
-      if (again.accessToken !== undefined && again.accessToken !== refused) {
+      // What was streamed cannot be sent again: the browser gets the refusal, and new tokens for its next attempt.
+      const replayable = body.kind !== 'stream';
+      if (replayable && again.accessToken !== undefined && again.accessToken !== refused) {
         await upstream.body?.cancel();
         upstream = await send(config, target, request, body, again.accessToken);
       }

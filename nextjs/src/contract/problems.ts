@@ -8,6 +8,7 @@ export const PROBLEMS = {
   unauthenticated: [401, 'Sign in first'],
   invalid_token: [401, 'The access token is not valid'],
   invalid_client: [401, 'The calling server was not recognised'],
+  stale_token: [401, 'The access token is out of date'],
   forbidden: [403, 'You may not do this'],
   entitlement_required: [403, 'Your plan does not include this'],
   csrf_rejected: [403, 'The request came from another site'],

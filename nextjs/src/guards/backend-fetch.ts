@@ -7,7 +7,7 @@ import { callerOf } from '../shared/caller.js';
 import { ApiProblem, BackendUnavailable } from '../shared/errors.js';
 import { introduce } from '../shared/introduce.js';
 import { logProblem } from '../shared/log.js';
-import { refusesToken } from '../shared/refused-token.js';
+import { tokenRefusal } from '../shared/refused-token.js';
 import { bounceHere } from './guards.js';
 import { identifyHere, isRefreshRequired, renewHere } from './here.js';
 import { canSetCookies } from './server-cookies.js';
@@ -27,16 +27,22 @@ export async function backendFetch(
   if (isRefreshRequired(verdict)) return bounceHere(config);
 
   const { accessToken } = verdict;
+  const since = Date.now();
   const response = await send(config, target, init, accessToken);
-  if (accessToken === undefined || !(await refusesToken(response))) return response;
-  if (!(await canSetCookies(config))) return bounceHere(config, true);
-  const renewed = await renewHere(config, accessToken);
-  const replayable = !(init.body instanceof ReadableStream);
-  if (!replayable || renewed.accessToken === undefined || renewed.accessToken === accessToken)
+  const refusal = accessToken === undefined ? undefined : await tokenRefusal(response);
+  if (accessToken === undefined || refusal === undefined) return response;
+  if (!(await canSetCookies(config))) return bounceHere(config, refusal);
+  const renewed = await renewHere(config, { refused: accessToken, since });
+  if (!isReplayable(init) || renewed.accessToken === undefined || renewed.accessToken === accessToken)
     return response;
   await response.body?.cancel();
   return send(config, target, init, renewed.accessToken);
 }
+
+/** A body that is read as it is sent is gone with the first attempt. */
+const isReplayable = ({ body }: RequestInit): boolean =>
+  !(typeof body === 'object' && body !== null && Symbol.asyncIterator in body) &&
+  !(body instanceof ReadableStream);
 
 /** The answer's JSON, or an `ApiProblem` to be caught where the form or page can say it. */
 export async function backendJson<T>(config: Config, path: string | URL, init: RequestInit = {}): Promise<T> {

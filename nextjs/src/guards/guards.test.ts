@@ -222,6 +222,67 @@ describe('fetch', () => {
     expect(backend.count(REFRESH)).toBe(2);
   });
 
+  test.each(['action', 'handler'] as const)(
+    'renews a token that has become stale in an %s, and sends the call again',
+    async (kind) => {
+      at(kind);
+      const old = browser.access;
+      backend.refuse = (token) => token === old && 'stale_token';
+      const calls = Array.from({ length: 10 }, () =>
+        auth.fetch('/api/invoices', { method: 'POST', body: 'x' }),
+      );
+      for (const response of await Promise.all(calls)) expect((await response.json()).body).toBe('x');
+      expect(browser.access).not.toBe(old);
+      expect(backend.count(REFRESH)).toBe(1);
+    },
+  );
+
+  test('renews it once, and hands on a second refusal', async () => {
+    at('action');
+    backend.refuse = () => 'stale_token';
+    const response = await auth.fetch('/api/invoices');
+    expect([response.status, (await response.json()).code]).toEqual([401, 'stale_token']);
+    expect(backend.count(REFRESH)).toBe(1);
+  });
+
+  async function* chunks() {
+    yield new TextEncoder().encode('x');
+  }
+
+  test.each([
+    ['stream', () => new Response('x').body],
+    ['generator', () => chunks() as unknown as BodyInit],
+  ])('renews it, but does not send again what came from a %s', async (_kind, body) => {
+    at('action');
+    const old = browser.access;
+    backend.refuse = (token) => token === old && 'stale_token';
+    const init = () => ({ method: 'POST', body: body(), duplex: 'half' }) as RequestInit;
+    expect((await auth.fetch('/api/invoices', init())).status).toBe(401);
+    expect(backend.count('/api/invoices')).toBe(1);
+    expect((await auth.fetch('/api/invoices', init())).status).toBe(200);
+  });
+
+  test('does not take a kept result from before the refusal', async () => {
+    at('action');
+    const old = browser.jar.get('sallyport.at') ?? '';
+    await auth.refresh();
+    const kept = browser.access;
+    // The browser never got the answer: it comes again with what it had, and by now both tokens are stale.
+    browser.jar.set('sallyport.at', old);
+    const stale = [browser.access, kept];
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    backend.refuse = (token) => stale.includes(token) && 'stale_token';
+    expect((await auth.fetch('/api/invoices')).status).toBe(200);
+    expect(backend.count(REFRESH)).toBe(2);
+  });
+
+  test('bounces a stale token from a render, and signs nobody out if it is stale again', async () => {
+    backend.refuse = () => 'stale_token';
+    expect(await departure(() => auth.fetch('/api/invoices'))).toContain('/api/auth/refresh');
+    browser.jar.set('sallyport.bounce', 'renewed');
+    await expect(auth.fetch('/api/invoices')).rejects.toMatchObject({ name: 'BackendUnavailable' });
+  });
+
   test('bounces a refused token from a render; the second time only a new sign-in helps', async () => {
     backend.refuse = () => true;
     expect(await departure(() => auth.fetch('/api/invoices'))).toBe(

@@ -7,6 +7,7 @@ import type { Config } from '../options/config.js';
 import { AUTH_ROUTE, loginLocation } from '../redirect/safe-next.js';
 import type { AnonymousReason, SessionState } from '../session/state.js';
 import { BackendUnavailable } from '../shared/errors.js';
+import type { TokenRefusal } from '../shared/refused-token.js';
 import { currentPath, identifyHere, isRefreshRequired, renewHere } from './here.js';
 import { canSetCookies, presentedHere } from './server-cookies.js';
 
@@ -43,16 +44,18 @@ export async function refreshHere(config: Config): Promise<SessionState> {
   return verdict.state;
 }
 
-/** Through the refresh handler and back, at most once; `refused` says that it is the backend that wants new tokens. */
-export async function bounceHere(config: Config, refused = false): Promise<never> {
+/** Through the refresh handler and back, at most once; `refusal` says that it is the backend that wants new tokens. */
+export async function bounceHere(config: Config, refusal?: TokenRefusal): Promise<never> {
   const { bounced } = await presentedHere(config);
   const path = await currentPath(config);
   if (bounced === undefined) {
     const query = path === undefined ? '' : `?${new URLSearchParams({ next: path })}`;
     redirect(`${AUTH_ROUTE}/refresh${query}`);
   }
-  // The backend refuses what it has just handed out: only a new sign-in can help.
-  if (refused && bounced === 'renewed') redirect(loginLocation(config.pages.login, path, 'rejected'));
+  // The backend refuses what it has just handed out: only a new sign-in can help. A token that has become stale again
+  // is no such thing: what changed did so twice, or while the new one was on its way.
+  if (refusal === 'invalid' && bounced === 'renewed')
+    redirect(loginLocation(config.pages.login, path, 'rejected'));
   throw new BackendUnavailable({
     kind: 'unreachable',
     message: 'The session could not be renewed. Nobody was signed out; the next request tries again.',

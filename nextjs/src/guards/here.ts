@@ -17,12 +17,15 @@ export async function identifyHere(config: Config): Promise<Verdict> {
 }
 
 /** In an action or handler: refresh now and set the cookies. */
-export async function renewHere(config: Config, refused?: string): Promise<Verdict> {
+export async function renewHere(
+  config: Config,
+  refusal: { refused?: string; since?: number } = {},
+): Promise<Verdict> {
   const presented = await presentedHere(config);
   const verdict = await identify(config, presented, {
     caller: callerOf(config, await headers()),
     refresh: 'now',
-    ...(refused !== undefined && { refused }),
+    ...refusal,
   });
   await writeCookies(config, verdict.edits);
   return verdict;

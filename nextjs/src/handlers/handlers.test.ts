@@ -136,6 +136,13 @@ describe('logout', () => {
     await backend.listen();
   });
 
+  test('everywhere takes a token that has become stale', async () => {
+    const old = browser.access;
+    backend.refuse = (token) => token === old && 'stale_token';
+    expect((await post('logout-all')).status).toBe(200);
+    expect([...backend.sessions.values()].every((session) => session.ended)).toBe(true);
+  });
+
   test('everywhere ends all sessions, and without the backend none', async () => {
     backend.fail('/api/auth/logout-all', { kind: 'status', status: 503 });
     expect((await post('logout-all')).status).toBe(503);

@@ -17,6 +17,7 @@ export type RefreshOutcome =
   | { kind: 'transient'; cause: BackendError };
 
 interface Flight {
+  began: number;
   outcome: Promise<RefreshOutcome>;
   /** The outcome once it is there. */
   landed?: RefreshOutcome;
@@ -36,6 +37,8 @@ export interface RefreshRequest {
   caller: Caller;
   /** Which kept result will do; default: one whose access token is not about to expire. */
   accept?: (grant: Grant) => boolean;
+  /** Epoch milliseconds: what was asked for earlier will not do, because something has changed since. */
+  since?: number;
 }
 
 /**
@@ -54,7 +57,8 @@ export async function refresh(backend: Backend, request: RefreshRequest): Promis
     if (outcome.kind === 'transient' && newest && newest.access.expires > Date.now() / 1_000) break;
     if (outcome.kind !== 'ok') return outcome;
     newest = outcome.grant;
-    const usedUp = kept !== undefined && !accept(newest);
+    const outdated = known !== undefined && request.since !== undefined && known.began < request.since;
+    const usedUp = outdated || (kept !== undefined && !accept(newest));
     const successor = newest.refreshToken;
     if (successor !== token && (usedUp || flights().has(keyOf(backend, successor)))) {
       token = successor;
@@ -96,7 +100,7 @@ export function closeChain(backend: Backend, refreshToken: string): string {
 }
 
 function launch(backend: Backend, token: string, caller: Caller): Flight {
-  const flight: Flight = { outcome: call(backend, token, caller) };
+  const flight: Flight = { began: Date.now(), outcome: call(backend, token, caller) };
   flights().set(keyOf(backend, token), flight);
   void flight.outcome.then((outcome) => {
     flight.landed = outcome;

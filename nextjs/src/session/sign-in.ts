@@ -10,7 +10,7 @@ import { verifyAccessToken } from '../token/verify.js';
 import { close } from './closed.js';
 import { grantEdits, grantFrom } from './grant.js';
 import { closeChain } from './refresh.js';
-import { granted, type Verdict } from './verdict.js';
+import { granted, identify, type Verdict } from './verdict.js';
 
 export type SignIn =
   | { kind: 'ok'; verdict: Verdict }
@@ -88,7 +88,13 @@ export async function signOutEverywhere(
   accessToken: string,
   caller: Caller,
 ): Promise<SignIn> {
-  const answer = await config.backend.logoutAll(accessToken, caller);
+  const since = Date.now();
+  let answer = await config.backend.logoutAll(accessToken, caller);
+  if (answer.kind === 'refused' && answer.problem.code === 'stale_token') {
+    const inquiry = { caller, refresh: 'now', refused: accessToken, since } as const;
+    const again = await identify(config, presented, inquiry);
+    if (again.accessToken !== undefined) answer = await config.backend.logoutAll(again.accessToken, caller);
+  }
   if (answer.kind !== 'ok') return answer;
   if (presented.refreshToken !== undefined) closeChain(config.backend, presented.refreshToken);
   await closeSessionOf(config, presented);

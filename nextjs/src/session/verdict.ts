@@ -29,6 +29,8 @@ export interface Inquiry {
   refresh: 'when-aging' | 'never' | 'now';
   /** With `now`: the access token that the backend refused; a kept result with another one will do. */
   refused?: string;
+  /** With `refused`: when the refused call was sent, epoch milliseconds; a result from before may be refused as well. */
+  since?: number;
 }
 
 /**
@@ -94,9 +96,10 @@ async function renew(
 function refreshRequest(presented: PresentedCookies, inquiry: Inquiry): RefreshRequest {
   const request = { refreshToken: presented.refreshToken ?? '', caller: inquiry.caller };
   if (inquiry.refresh !== 'now') return request;
-  const { refused } = inquiry;
+  const { refused, since } = inquiry;
   return {
     ...request,
+    ...(since !== undefined && { since }),
     accept: ({ access }) => refused !== undefined && access.token !== refused && !isAging(access, Date.now()),
   };
 }

@@ -13,7 +13,7 @@ export type PlanChange =
 
 /** The role is checked here again: an action is an endpoint of its own, whatever page shows its button. */
 export async function changePlan(_previous: PlanChange, form: FormData): Promise<PlanChange> {
-  await auth.require({ role: 'admin' });
+  const admin = await auth.require({ role: 'admin' });
   const id = formText(form, 'id');
   try {
     const customer = await auth.json<Customer>(`/api/admin/customers/${encodeURIComponent(id)}/plan`, {
@@ -21,6 +21,8 @@ export async function changePlan(_previous: PlanChange, form: FormData): Promise
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ plan: formText(form, 'plan') }),
     });
+    // Who changes his own plan holds a token that names the old one. The page is rendered next, which cannot set cookies.
+    if (id === admin.id) await auth.refresh();
     revalidatePath('/admin');
     return {
       ok: true,

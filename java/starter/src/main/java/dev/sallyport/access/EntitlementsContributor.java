@@ -5,7 +5,8 @@ import java.util.Map;
 
 /**
  * How an application puts business state into access tokens: the plan, a seat, a trial. Define a bean of this type.
- * Asked for every token, that is at sign-in and at every refresh, so a change is seen at the next refresh.
+ * Asked for every token, that is at sign-in and at every refresh. After a change call {@link
+ * dev.sallyport.account.Accounts#outdateTokens}, so that older tokens are not taken any longer.
  */
 @FunctionalInterface
 public interface EntitlementsContributor {

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Gives roles to accounts and takes them away. Tokens show it from the account's next refresh on. */
+/** Gives roles to accounts and takes them away. Older tokens of the account are stale from then on. */
 public final class Roles {
 
     /** The role that every account has from registration. */

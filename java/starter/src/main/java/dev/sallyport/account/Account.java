@@ -12,6 +12,7 @@ import java.util.Set;
  * @param emailVerified whether the address was proven to belong to the owner
  * @param roles role names
  * @param disabled whether signing in and refreshing are refused
+ * @param tokenVersion how often what its access tokens say has changed; they carry it as {@code ver}
  * @param createdAt when the account was registered
  */
 public record Account(
@@ -21,6 +22,7 @@ public record Account(
         boolean emailVerified,
         Set<String> roles,
         boolean disabled,
+        long tokenVersion,
         Instant createdAt) {
 
     public Account {

@@ -1,5 +1,7 @@
 package dev.sallyport.account;
 
+import dev.sallyport.revocation.RevocationLog;
+import dev.sallyport.revocation.RevocationSource;
 import dev.sallyport.storage.Schema;
 import dev.sallyport.storage.Writes;
 import java.time.Clock;
@@ -13,12 +15,23 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class AccountAutoConfiguration {
 
     @Bean
+    AccountStore sallyportAccountStore(DataSource dataSource, Schema schema, Writes writes) {
+        return new AccountStore(JdbcClient.create(dataSource), writes.statements(), schema.dialect());
+    }
+
+    /** Another server on the same database may have changed roles. */
+    @Bean
+    RevocationSource sallyportTokenVersions(AccountStore store) {
+        return (time, limit, log) -> store.tokenVersionsSince(time, limit).forEach(log::versionRose);
+    }
+
+    @Bean
     Accounts sallyportAccounts(
-            DataSource dataSource, Schema schema, Writes writes, ApplicationEventPublisher events, Clock clock) {
-        return new Accounts(
-                new AccountStore(JdbcClient.create(dataSource), writes.statements(), schema.dialect()),
-                writes.transactions(),
-                events,
-                clock);
+            AccountStore store,
+            RevocationLog revocations,
+            Writes writes,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        return new Accounts(store, revocations, writes.transactions(), events, clock);
     }
 }

@@ -13,10 +13,10 @@ public final class AccountRow {
 
     /** What to select from {@code sallyport_account a}. */
     public static final String COLUMNS =
-            "a.id, a.email, a.name, a.email_verified, a.roles, a.disabled_at, a.created_at";
+            "a.id, a.email, a.name, a.email_verified, a.roles, a.disabled_at, a.token_version, a.created_at";
 
     /** How many these are. */
-    public static final int WIDTH = 7;
+    public static final int WIDTH = 8;
 
     private AccountRow() {}
 
@@ -33,7 +33,8 @@ public final class AccountRow {
                 row.getBoolean(first + 3),
                 split(row.getString(first + 4)),
                 row.getObject(first + 5) != null,
-                Instant.ofEpochMilli(row.getLong(first + 6)));
+                row.getLong(first + 6),
+                Instant.ofEpochMilli(row.getLong(first + 7)));
     }
 
     static Set<String> split(String roles) {

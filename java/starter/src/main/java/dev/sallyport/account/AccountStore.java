@@ -2,6 +2,8 @@ package dev.sallyport.account;
 
 import dev.sallyport.storage.Dialect;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntSupplier;
@@ -69,10 +71,37 @@ final class AccountStore {
                         .update());
     }
 
-    boolean replaceRoles(AccountId id, Set<String> before, Set<String> after) {
-        return changed(() -> jdbc.sql("UPDATE sallyport_account SET roles = ? WHERE id = ? AND roles = ?")
-                .params(AccountRow.joined(after), id.value(), AccountRow.joined(before))
-                .update());
+    /** The token version that goes with the new roles; empty if they are no longer as they were. */
+    Optional<Long> replaceRoles(AccountId id, Set<String> before, Set<String> after, Instant now) {
+        return statements.execute(status -> jdbc.sql("""
+                UPDATE sallyport_account SET roles = ?, token_version = token_version + 1, tokens_changed_at = ?
+                 WHERE id = ? AND roles = ?
+                RETURNING token_version""")
+                .params(AccountRow.joined(after), now.toEpochMilli(), id.value(), AccountRow.joined(before))
+                .query(Long.class)
+                .optional());
+    }
+
+    /** The new token version; empty if there is no such account. */
+    Optional<Long> raiseTokenVersion(AccountId id, Instant now) {
+        return statements.execute(status -> jdbc.sql("""
+                UPDATE sallyport_account SET token_version = token_version + 1, tokens_changed_at = ?
+                 WHERE id = ?
+                RETURNING token_version""")
+                .params(now.toEpochMilli(), id.value())
+                .query(Long.class)
+                .optional());
+    }
+
+    /** The token versions that rose at this time or later, by account; at most so many, the last ones. */
+    Map<String, Long> tokenVersionsSince(Instant time, int limit) {
+        Map<String, Long> versions = new HashMap<>();
+        jdbc.sql("""
+                SELECT id, token_version FROM sallyport_account WHERE tokens_changed_at >= ?
+                 ORDER BY tokens_changed_at DESC LIMIT ?""").params(time.toEpochMilli(), limit).query(row -> {
+            versions.put(row.getString("id"), row.getLong("token_version"));
+        });
+        return versions;
     }
 
     boolean setDisabledAt(AccountId id, @Nullable Instant time) {

@@ -1,5 +1,7 @@
 package dev.sallyport.account;
 
+import dev.sallyport.revocation.RevocationLog;
+import dev.sallyport.storage.AfterCommit;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,12 +17,19 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class Accounts {
 
     private final AccountStore store;
+    private final RevocationLog revocations;
     private final TransactionOperations transactions;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Accounts(AccountStore store, TransactionOperations transactions, ApplicationEventPublisher events, Clock clock) {
+    Accounts(
+            AccountStore store,
+            RevocationLog revocations,
+            TransactionOperations transactions,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.store = store;
+        this.revocations = revocations;
         this.transactions = transactions;
         this.events = events;
         this.clock = clock;
@@ -33,7 +42,7 @@ public final class Accounts {
      * @return the account; empty if the address is taken
      */
     public Optional<Account> register(EmailAddress email, String name, String passwordHash, Set<String> roles) {
-        Account account = new Account(AccountId.random(), email.value(), name, false, roles, false, now());
+        Account account = new Account(AccountId.random(), email.value(), name, false, roles, false, 0, now());
         Boolean made = transactions.execute(status -> {
             boolean inserted = store.insert(account, passwordHash);
             if (inserted) {
@@ -65,7 +74,7 @@ public final class Accounts {
         store.replacePasswordHash(account.account().id(), account.passwordHash(), better);
     }
 
-    /** Changes the roles; false if the account does not exist. */
+    /** Changes the roles, and calls the account's tokens stale; false if the account does not exist. */
     public boolean changeRoles(AccountId id, UnaryOperator<Set<String>> change) {
         while (true) {
             Optional<Account> found = store.find(id);
@@ -73,10 +82,35 @@ public final class Accounts {
                 return false;
             }
             Set<String> before = found.get().roles();
-            if (store.replaceRoles(id, before, change.apply(before))) {
+            Set<String> after = change.apply(before);
+            if (after.equals(before)) {
+                return true;
+            }
+            Optional<Long> version = store.replaceRoles(id, before, after, now());
+            if (version.isPresent()) {
+                calledStale(id, version.get());
                 return true;
             }
         }
+    }
+
+    /**
+     * Calls the account's access tokens stale, because what they say is no longer so, such as the plan that an {@link
+     * dev.sallyport.access.EntitlementsContributor} contributes. The next call with one of them is answered with 401 {@code
+     * stale_token}; its holder refreshes and goes on with a token that says what is so now. Nobody is signed out.
+     *
+     * <p>Call it in the transaction that makes the change, or after it. Changes of roles do it by themselves.
+     *
+     * @return false if the account does not exist
+     */
+    public boolean outdateTokens(AccountId id) {
+        Optional<Long> version = store.raiseTokenVersion(id, now());
+        version.ifPresent(risen -> calledStale(id, risen));
+        return version.isPresent();
+    }
+
+    private void calledStale(AccountId id, long version) {
+        AfterCommit.run(() -> revocations.versionRose(id.value(), version));
     }
 
     /** Refuses the account from now on and ends its sessions; false if it does not exist. */

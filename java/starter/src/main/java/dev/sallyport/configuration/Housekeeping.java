@@ -10,7 +10,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Does the chores, on one thread of its own, from the start of the application to its end. */
+/**
+ * Does the chores from the start of the application to its end. Each can have a thread of its own: one that takes long must
+ * not hold up the reading of revocations.
+ */
 final class Housekeeping implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
@@ -24,8 +27,9 @@ final class Housekeeping implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("sallyport-housekeeping").daemon().factory());
+        ScheduledExecutorService started = Executors.newScheduledThreadPool(
+                chores.size(),
+                Thread.ofPlatform().name("sallyport-housekeeping-", 0).daemon().factory());
         for (Chore chore : chores) {
             long pause = chore.every().toMillis();
             // attempt() lets nothing through, so there is nothing to ask the future for.

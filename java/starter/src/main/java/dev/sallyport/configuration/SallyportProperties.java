@@ -23,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param token access tokens
  * @param session sessions
  * @param password password hashing
+ * @param revocation the revocation feed
  * @param access what roles may do
  * @param demo accounts for development
  * @param bff servers that speak for browsers
@@ -38,6 +39,7 @@ public record SallyportProperties(
         @DefaultValue Token token,
         @DefaultValue Session session,
         @DefaultValue Password password,
+        @DefaultValue Revocation revocation,
         @DefaultValue Access access,
         @DefaultValue Demo demo,
         @DefaultValue Bff bff) {
@@ -122,6 +124,20 @@ public record SallyportProperties(
         /** The number of threads to use. */
         public int effectiveThreads() {
             return threads != null ? threads : Runtime.getRuntime().availableProcessors();
+        }
+    }
+
+    /**
+     * The revocation feed.
+     *
+     * @param subscribers how many services may hold a stream open; who comes later polls. 0 leaves polling alone
+     */
+    public record Revocation(@DefaultValue("256") int subscribers) {
+        public Revocation {
+            if (subscribers < 0) {
+                throw new ConfigurationProblem(
+                        "sallyport.revocation.subscribers is " + subscribers, "Set it to 0 or more.");
+            }
         }
     }
 

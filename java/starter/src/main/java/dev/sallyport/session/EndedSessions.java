@@ -1,55 +1,31 @@
 package dev.sallyport.session;
 
-import dev.sallyport.verifier.RevokedSessions;
-import java.time.Clock;
-import java.time.Duration;
+import dev.sallyport.revocation.RevocationLog;
+import dev.sallyport.revocation.RevocationSource;
 import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.List;
 
-/**
- * The sessions that ended while tokens of theirs may still be about. What this server ends it refuses at once; what
- * other servers on the same database end, after the next {@link #poll}.
- */
-final class EndedSessions implements RevokedSessions {
-
-    /** Reads overlap, so that a transaction that commits late and clocks that differ lose nothing. */
-    private static final Duration OVERLAP = Duration.ofSeconds(30);
+/** Tells the log which sessions are over: what this server ends at once, what others end when it is read. */
+final class EndedSessions implements RevocationSource {
 
     private final SessionStore store;
-    private final Duration tokenLifetime;
-    private final Clock clock;
-    private final Map<String, Instant> ended = new ConcurrentHashMap<>();
-    private volatile Instant polledAt;
+    private final RevocationLog log;
 
-    /**
-     * Remembers.
-     *
-     * @param tokenLifetime the longest time that an access token is accepted, leeway included
-     */
-    EndedSessions(SessionStore store, Duration tokenLifetime, Clock clock) {
+    EndedSessions(SessionStore store, RevocationLog log) {
         this.store = store;
-        this.tokenLifetime = tokenLifetime;
-        this.clock = clock;
-        this.polledAt = clock.instant().minus(tokenLifetime);
-    }
-
-    @Override
-    public boolean contains(String sessionId) {
-        return ended.containsKey(sessionId);
+        this.log = log;
     }
 
     void add(SessionId id) {
-        ended.put(id.value(), clock.instant());
+        log.sessionsEnded(List.of(id.value()));
     }
 
-    /** Learns what other servers ended, and forgets what has expired anyway. */
-    void poll() {
-        Instant now = clock.instant();
-        Instant from = now.isBefore(polledAt) ? now : polledAt;
-        store.revokedSince(from.minus(OVERLAP)).forEach(id -> ended.putIfAbsent(id, now));
-        polledAt = now;
-        Instant forgotten = now.minus(tokenLifetime.plus(OVERLAP));
-        ended.values().removeIf(at -> at.isBefore(forgotten));
+    void addAll(List<SessionId> ids) {
+        log.sessionsEnded(ids.stream().map(SessionId::value).toList());
+    }
+
+    @Override
+    public void readSince(Instant time, int limit, RevocationLog into) {
+        into.sessionsEnded(store.revokedSince(time, limit));
     }
 }

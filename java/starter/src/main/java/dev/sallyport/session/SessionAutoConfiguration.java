@@ -2,11 +2,11 @@ package dev.sallyport.session;
 
 import dev.sallyport.configuration.Chore;
 import dev.sallyport.configuration.SallyportProperties;
+import dev.sallyport.revocation.RevocationLog;
 import dev.sallyport.secret.SecretRing;
 import dev.sallyport.storage.Schema;
 import dev.sallyport.storage.Writes;
 import dev.sallyport.transport.TokenTransport;
-import dev.sallyport.verifier.AccessTokenDecoder;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,12 +38,8 @@ class SessionAutoConfiguration {
     }
 
     @Bean
-    EndedSessions sallyportEndedSessions(SessionStore store, SallyportProperties properties, Clock clock) {
-        EndedSessions ended =
-                new EndedSessions(store, properties.token().accessLifetime().plus(AccessTokenDecoder.LEEWAY), clock);
-        // What was ended before this start stays ended.
-        ended.poll();
-        return ended;
+    EndedSessions sallyportEndedSessions(SessionStore store, RevocationLog log) {
+        return new EndedSessions(store, log);
     }
 
     @Bean
@@ -68,11 +64,6 @@ class SessionAutoConfiguration {
     SessionEndpoints sallyportSessionEndpoints(
             Sessions sessions, TokenTransport transport, SallyportProperties properties) {
         return new SessionEndpoints(sessions, transport, properties.path());
-    }
-
-    @Bean
-    Chore sallyportEndedSessionsPoll(EndedSessions ended) {
-        return new Chore("reading which sessions were ended", Duration.ofSeconds(1), ended::poll);
     }
 
     @Bean

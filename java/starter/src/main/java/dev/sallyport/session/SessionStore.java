@@ -128,10 +128,10 @@ final class SessionStore {
                 .list();
     }
 
-    /** Names of the sessions that were ended at this time or later. */
-    List<String> revokedSince(Instant time) {
-        return jdbc.sql("SELECT id FROM sallyport_session WHERE revoked_at >= ?")
-                .param(time.toEpochMilli())
+    /** Names of the sessions that were ended at this time or later; at most so many, the last ones. */
+    List<String> revokedSince(Instant time, int limit) {
+        return jdbc.sql("SELECT id FROM sallyport_session WHERE revoked_at >= ? ORDER BY revoked_at DESC LIMIT ?")
+                .params(time.toEpochMilli(), limit)
                 .query((row, index) -> row.getString("id"))
                 .list();
     }

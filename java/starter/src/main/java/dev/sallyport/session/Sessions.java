@@ -3,6 +3,7 @@ package dev.sallyport.session;
 import dev.sallyport.account.Account;
 import dev.sallyport.account.AccountDisabled;
 import dev.sallyport.account.AccountId;
+import dev.sallyport.storage.AfterCommit;
 import dev.sallyport.web.Client;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -13,8 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Opens, continues and ends sessions. Nodes share nothing but the database: compare-and-set keeps them in step. */
 public final class Sessions {
@@ -92,7 +91,7 @@ public final class Sessions {
                 now,
                 null);
         List<SessionId> superseded = concurrent.add(session);
-        afterCommit(() -> superseded.forEach(ended::add));
+        AfterCommit.run(() -> ended.addAll(superseded));
         return new Opened(session, tokens.issue(session));
     }
 
@@ -175,7 +174,7 @@ public final class Sessions {
     public boolean end(SessionId id, AccountId owner, EndReason reason) {
         boolean done = store.end(id, owner, reason, now());
         if (done) {
-            afterCommit(() -> ended.add(id));
+            AfterCommit.run(() -> ended.add(id));
         }
         return done;
     }
@@ -183,21 +182,7 @@ public final class Sessions {
     /** Ends all sessions of an account. */
     public void endAll(AccountId owner, EndReason reason) {
         List<SessionId> over = store.endAll(owner, reason, now());
-        afterCommit(() -> over.forEach(ended::add));
-    }
-
-    /** The caller's transaction may be undone, and the sessions with it go on. */
-    private static void afterCommit(Runnable action) {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            action.run();
-            return;
-        }
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                action.run();
-            }
-        });
+        AfterCommit.run(() -> ended.addAll(over));
     }
 
     /** The account's live sessions, the most recently used one first. */

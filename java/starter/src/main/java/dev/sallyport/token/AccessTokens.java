@@ -12,6 +12,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.sallyport.access.Grants;
 import dev.sallyport.account.Account;
+import dev.sallyport.revocation.RevocationLog;
 import dev.sallyport.session.Session;
 import dev.sallyport.verifier.SignatureProvider;
 import java.security.Provider;
@@ -34,15 +35,17 @@ public final class AccessTokens {
 
     private final SigningKeys keys;
     private final Issuer issuer;
+    private final RevocationLog revocations;
     private final SecureRandom random;
     private final Clock clock;
     private volatile Signing signing;
 
     private record Signing(ECKey key, JWSHeader header, JWSSigner signer) {}
 
-    AccessTokens(SigningKeys keys, Issuer issuer, SecureRandom random, Clock clock) {
+    AccessTokens(SigningKeys keys, Issuer issuer, RevocationLog revocations, SecureRandom random, Clock clock) {
         this.keys = keys;
         this.issuer = issuer;
+        this.revocations = revocations;
         this.random = random;
         this.clock = clock;
         this.signing = signingWith(keys.current());
@@ -61,6 +64,7 @@ public final class AccessTokens {
                 .expirationTime(Date.from(now.plus(lifetime)))
                 .jwtID(randomId())
                 .claim("sid", session.id().value())
+                .claim("ver", revocations.currentVersion(account.id().value(), account.tokenVersion()))
                 .claim("auth_time", session.authenticatedAt().getEpochSecond())
                 .claim("roles", grants.roles())
                 .claim("permissions", grants.permissions())

@@ -1,7 +1,8 @@
 package dev.sallyport.token;
 
+import dev.sallyport.revocation.RevocationLog;
 import dev.sallyport.verifier.AccessTokenDecoder;
-import dev.sallyport.verifier.RevokedSessions;
+import dev.sallyport.verifier.Revocations;
 import dev.sallyport.web.OwnTokenDecoder;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -14,8 +15,9 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 class TokenAutoConfiguration {
 
     @Bean
-    AccessTokens sallyportAccessTokens(SigningKeys keys, Issuer issuer, SecureRandom random, Clock clock) {
-        return new AccessTokens(keys, issuer, random, clock);
+    AccessTokens sallyportAccessTokens(
+            SigningKeys keys, Issuer issuer, RevocationLog revocations, SecureRandom random, Clock clock) {
+        return new AccessTokens(keys, issuer, revocations, random, clock);
     }
 
     @Bean
@@ -25,8 +27,8 @@ class TokenAutoConfiguration {
 
     /** In the issuer's own process nothing has to be fetched to verify a token. */
     @Bean
-    OwnTokenDecoder sallyportOwnTokenDecoder(SigningKeys keys, Issuer issuer, RevokedSessions ended, Clock clock) {
-        return new OwnTokenDecoder(AccessTokenDecoder.create(keys, issuer.url(), issuer.audience(), ended, clock));
+    OwnTokenDecoder sallyportOwnTokenDecoder(SigningKeys keys, Issuer issuer, RevocationLog log, Clock clock) {
+        return new OwnTokenDecoder(AccessTokenDecoder.create(keys, issuer.url(), issuer.audience(), log, clock));
     }
 
     /** The application's endpoints take the same tokens, unless it decides otherwise. */
@@ -39,6 +41,6 @@ class TokenAutoConfiguration {
     @Bean
     IssuedTokens sallyportIssuedTokens(SigningKeys keys, Issuer issuer, Clock clock) {
         return new IssuedTokens(
-                AccessTokenDecoder.create(keys, issuer.url(), issuer.audience(), RevokedSessions.none(), clock));
+                AccessTokenDecoder.create(keys, issuer.url(), issuer.audience(), Revocations.none(), clock));
     }
 }

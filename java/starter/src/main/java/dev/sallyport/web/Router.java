@@ -30,10 +30,13 @@ public final class Router {
     private static final Logger LOG = LoggerFactory.getLogger(Router.class);
     private static final List<MediaType> OFFERED =
             List.of(MediaType.APPLICATION_JSON, MediaType.APPLICATION_PROBLEM_JSON);
+    private static final List<MediaType> OFFERED_BY_STREAMS =
+            List.of(MediaType.APPLICATION_JSON, MediaType.APPLICATION_PROBLEM_JSON, MediaType.TEXT_EVENT_STREAM);
 
     private final Map<String, Map<HttpMethod, HandlerFunction<ServerResponse>>> handlers = new LinkedHashMap<>();
     private final Set<String> authenticatedPaths = new LinkedHashSet<>();
     private final Set<String> pages = new LinkedHashSet<>();
+    private final Set<String> streams = new LinkedHashSet<>();
 
     /** Adds an endpoint for everybody. A bearer token that comes with the request is not looked at. */
     public Router open(HttpMethod method, String path, HandlerFunction<ServerResponse> handler) {
@@ -50,6 +53,12 @@ public final class Router {
     /** Adds a page for people. */
     public Router page(String path, HandlerFunction<ServerResponse> handler) {
         pages.add(path);
+        return open(HttpMethod.GET, path, handler);
+    }
+
+    /** Adds an endpoint for everybody that also answers with server-sent events to who asks for them. */
+    public Router stream(String path, HandlerFunction<ServerResponse> handler) {
+        streams.add(path);
         return open(HttpMethod.GET, path, handler);
     }
 
@@ -70,14 +79,21 @@ public final class Router {
      */
     RouterFunction<ServerResponse> build(String prefix) {
         RouterFunctions.Builder routes = RouterFunctions.route();
-        handlers.forEach((path, byMethod) -> routes.route(
-                RequestPredicates.path(path), request -> dispatch(request, byMethod, pages.contains(path))));
+        handlers.forEach((path, byMethod) ->
+                routes.route(RequestPredicates.path(path), request -> dispatch(request, byMethod, offered(path))));
         routes.route(RequestPredicates.path(prefix + "/**"), request -> Answers.problem(ProblemCode.NOT_FOUND));
         return routes.build();
     }
 
+    private List<MediaType> offered(String path) {
+        if (pages.contains(path)) {
+            return List.of(MediaType.ALL);
+        }
+        return streams.contains(path) ? OFFERED_BY_STREAMS : OFFERED;
+    }
+
     private static ServerResponse dispatch(
-            ServerRequest request, Map<HttpMethod, HandlerFunction<ServerResponse>> byMethod, boolean page)
+            ServerRequest request, Map<HttpMethod, HandlerFunction<ServerResponse>> byMethod, List<MediaType> offered)
             throws Exception {
         HttpMethod method = request.method().equals(HttpMethod.HEAD) ? HttpMethod.GET : request.method();
         HandlerFunction<ServerResponse> handler = byMethod.get(method);
@@ -87,7 +103,7 @@ public final class Router {
                     Problem.of(ProblemCode.METHOD_NOT_ALLOWED).withDetail("Use " + allow + "."),
                     Map.of("Allow", allow));
         }
-        if (!page && !acceptsJson(request)) {
+        if (!accepts(request, offered)) {
             return Answers.problem(ProblemCode.NOT_ACCEPTABLE);
         }
         try {
@@ -105,7 +121,7 @@ public final class Router {
         }
     }
 
-    private static boolean acceptsJson(ServerRequest request) {
+    private static boolean accepts(ServerRequest request, List<MediaType> offered) {
         List<MediaType> accepted;
         try {
             accepted = request.headers().accept();
@@ -113,6 +129,6 @@ public final class Router {
             return false;
         }
         return accepted.isEmpty()
-                || accepted.stream().anyMatch(type -> OFFERED.stream().anyMatch(type::includes));
+                || accepted.stream().anyMatch(type -> offered.stream().anyMatch(type::isCompatibleWith));
     }
 }

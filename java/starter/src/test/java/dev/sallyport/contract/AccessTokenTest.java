@@ -54,6 +54,7 @@ class AccessTokenTest {
                         "exp",
                         "jti",
                         "sid",
+                        "ver",
                         "auth_time",
                         "roles",
                         "permissions",

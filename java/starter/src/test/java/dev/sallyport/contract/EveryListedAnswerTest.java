@@ -46,7 +46,16 @@ class EveryListedAnswerTest {
     }
 
     private Answer bringAbout(Listed listed) {
+        if (listed.path().equals("/api/auth/revocations") && listed.status() == 503) {
+            return withoutRoomForSubscribers();
+        }
         return switch (listed.status()) {
+            case 304 ->
+                valid(listed)
+                        .header(
+                                "If-None-Match",
+                                valid(listed).send().header("ETag").orElseThrow())
+                        .send();
             case 400 ->
                 hasBody(listed)
                         ? valid(listed, "{\"email\":").send()
@@ -72,6 +81,16 @@ class EveryListedAnswerTest {
             case 503 -> during(listed, true);
             default -> valid(listed).send();
         };
+    }
+
+    /** The feed asks no database that could be taken away. */
+    private Answer withoutRoomForSubscribers() {
+        try (StartedApp full = StartedApp.start(TestDatabase.SQLITE.fresh(), "sallyport.revocation.subscribers=0")) {
+            return full.api()
+                    .get("/api/auth/revocations")
+                    .header("Accept", "text/event-stream")
+                    .send();
+        }
     }
 
     private Answer during(Listed listed, boolean unreachable) {

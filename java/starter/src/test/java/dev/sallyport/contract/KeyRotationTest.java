@@ -8,7 +8,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import dev.sallyport.token.PublishedKey;
 import dev.sallyport.token.SigningKeys;
 import dev.sallyport.verifier.AccessTokenDecoder;
-import dev.sallyport.verifier.RevokedSessions;
+import dev.sallyport.verifier.Revocations;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,7 +60,7 @@ class KeyRotationTest {
             this.source = source;
             JWKSource<SecurityContext> cache = (selector, context) -> selector.select(cached());
             this.decoder = AccessTokenDecoder.create(
-                    cache, "http://localhost:8080", "http://localhost:8080", RevokedSessions.none(), source.clock());
+                    cache, "http://localhost:8080", "http://localhost:8080", Revocations.none(), source.clock());
         }
 
         private JWKSet cached() {

@@ -62,6 +62,11 @@ public final class StartedApp implements AutoCloseable {
         return api;
     }
 
+    /** Where something is, for clients of another kind. */
+    URI address(String path) {
+        return uri.resolve(path);
+    }
+
     public MovableClock clock() {
         return bean(MovableClock.class);
     }

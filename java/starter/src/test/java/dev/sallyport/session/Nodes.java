@@ -3,6 +3,7 @@ package dev.sallyport.session;
 import dev.sallyport.account.AccountId;
 import dev.sallyport.contract.MovableClock;
 import dev.sallyport.contract.TestDatabase;
+import dev.sallyport.revocation.RevocationLog;
 import dev.sallyport.secret.SecretRing;
 import dev.sallyport.secret.ServerSecret;
 import dev.sallyport.storage.DatabaseUrl;
@@ -41,10 +42,9 @@ final class Nodes {
     private Nodes(DataSource database) {
         this.database = database;
         this.writes = Writes.to(Schema.migrate(database).dialect(), new DataSourceTransactionManager(database));
-        JdbcClient.create(database)
-                .sql("INSERT INTO sallyport_account VALUES (?, 'frida@example.com', 'Frida', true, '', '', NULL, 0)")
-                .param(owner.value())
-                .update();
+        JdbcClient.create(database).sql("""
+                INSERT INTO sallyport_account (id, email, name, email_verified, password_hash, roles, created_at)
+                VALUES (?, 'frida@example.com', 'Frida', true, '', '', 0)""").param(owner.value()).update();
     }
 
     static Nodes on(TestDatabase database) {
@@ -100,7 +100,7 @@ final class Nodes {
         // Each has its own transactions, as a process of its own would.
         Writes own = Writes.to(Dialect.of(connection), new DataSourceTransactionManager(connection));
         SessionStore store = new SessionStore(JdbcClient.create(connection), own.statements());
-        EndedSessions ended = new EndedSessions(store, Duration.ofMinutes(5), clock);
+        EndedSessions ended = new EndedSessions(store, new RevocationLog(Duration.ofMinutes(5), System::nanoTime));
         ConcurrentSessions any =
                 new ConcurrentSessions(store, JdbcClient.create(connection), own, Dialect.of(connection), 0);
         SessionPolicy policy = new SessionPolicy(rotation, SessionRows.NEVER, SessionRows.NEVER, SessionRows.NEVER);

@@ -43,18 +43,18 @@ public final class AccessTokenDecoder {
      * @param keys the issuer's public keys
      * @param issuer what {@code iss} must be, compared character by character
      * @param audience what {@code aud} must contain
-     * @param revoked sessions to refuse before their tokens expire
+     * @param revocations tokens to refuse before they expire
      */
     public static JwtDecoder create(
-            JWKSource<SecurityContext> keys, String issuer, String audience, RevokedSessions revoked, Clock clock) {
-        return create(keys, issuer, audience, revoked, clock, SignatureProvider.fastest());
+            JWKSource<SecurityContext> keys, String issuer, String audience, Revocations revocations, Clock clock) {
+        return create(keys, issuer, audience, revocations, clock, SignatureProvider.fastest());
     }
 
     static JwtDecoder create(
             JWKSource<SecurityContext> keys,
             String issuer,
             String audience,
-            RevokedSessions revoked,
+            Revocations revocations,
             Clock clock,
             Optional<Provider> signatures) {
         NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor(keys, signatures));
@@ -72,12 +72,10 @@ public final class AccessTokenDecoder {
         JwtTimestampValidator timestamps = new JwtTimestampValidator(LEEWAY);
         timestamps.setClock(clock);
         timestamps.setAllowEmptyExpiryClaim(false);
-        OAuth2TokenValidator<Jwt> live = require("sid", token -> {
-            String session = token.getClaimAsString("sid");
-            return session == null || !revoked.contains(session);
-        });
         return new RememberingJwtDecoder(
-                strict(decoder), new DelegatingOAuth2TokenValidator<>(timestamps, live), clock);
+                strict(decoder),
+                new DelegatingOAuth2TokenValidator<>(timestamps, new StandingValidator(revocations)),
+                clock);
     }
 
     /** The parser overlooks padding and control characters, so that a token would have many spellings. */

@@ -52,7 +52,7 @@ class EitherProviderTest {
                         JWKSet.parse(vectors.get("jwks").toString())),
                 vectors.get("issuer").stringValue(),
                 vectors.get("audience").stringValue(),
-                RevokedSessions.none(),
+                Revocations.none(),
                 Clock.fixed(Instant.ofEpochSecond(vectors.get("now").longValue()), ZoneOffset.UTC),
                 provider);
 

@@ -11,6 +11,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,33 +21,76 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
-/** An issuer on another port: publishes a key and signs with it. */
+/** An issuer on another port: publishes a key and signs with it, and has a feed that a test writes. */
 public final class FakeIssuer implements AutoCloseable {
 
-    private final HttpServer server;
-    private final ECKey key;
+    private final FakeFeed feed = new FakeFeed();
     private final AtomicInteger fetches = new AtomicInteger();
+    private volatile ECKey key = newKey("k1");
+    private volatile boolean withoutKeys;
+    private HttpServer server;
 
     public FakeIssuer() {
+        server = listen(0);
+    }
+
+    private HttpServer listen(int port) {
         try {
-            key = new ECKeyGenerator(Curve.P_256).keyID("k1").generate();
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            HttpServer started = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            started.createContext("/.well-known/jwks.json", this::answerWithKeys);
+            started.createContext("/api/auth/revocations", feed);
+            started.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            started.start();
+            return started;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void answerWithKeys(HttpExchange exchange) throws IOException {
+        fetches.incrementAndGet();
+        byte[] jwks = new JWKSet(key.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
+        try (exchange) {
+            exchange.sendResponseHeaders(withoutKeys ? 500 : 200, jwks.length);
+            exchange.getResponseBody().write(jwks);
+        }
+    }
+
+    private static ECKey newKey(String id) {
+        try {
+            return new ECKeyGenerator(Curve.P_256).keyID(id).generate();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
-        byte[] jwks = new JWKSet(key.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
-        server.createContext("/.well-known/jwks.json", exchange -> {
-            fetches.incrementAndGet();
-            exchange.sendResponseHeaders(200, jwks.length);
-            exchange.getResponseBody().write(jwks);
-            exchange.close();
-        });
-        server.start();
+    }
+
+    public FakeFeed feed() {
+        return feed;
+    }
+
+    /** Signs with another key from now on, and publishes that one alone. */
+    public void rotate(String id) {
+        key = newKey(id);
+    }
+
+    /** Fails to publish keys, or does it again. */
+    public void publishesKeys(boolean possible) {
+        withoutKeys = !possible;
+    }
+
+    /** Is gone. */
+    public void stop() {
+        feed.close();
+        server.stop(0);
+    }
+
+    /** Comes back where it was. */
+    public void restart() {
+        server = listen(server.getAddress().getPort());
     }
 
     public String url() {
@@ -63,6 +107,15 @@ public final class FakeIssuer implements AutoCloseable {
     }
 
     public String token(String type, UnaryOperator<JWTClaimsSet.Builder> change) {
+        return token(type, key, change);
+    }
+
+    /** A token of somebody else, which names a key that this issuer never had. */
+    public String foreignToken(String kid) {
+        return token("at+jwt", newKey(kid), claims -> claims);
+    }
+
+    private String token(String type, ECKey signer, UnaryOperator<JWTClaimsSet.Builder> change) {
         Instant now = Instant.now();
         JWTClaimsSet claims = change.apply(new JWTClaimsSet.Builder()
                         .issuer(url())
@@ -78,11 +131,11 @@ public final class FakeIssuer implements AutoCloseable {
         SignedJWT jwt = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.ES256)
                         .type(new JOSEObjectType(type))
-                        .keyID("k1")
+                        .keyID(signer.getKeyID())
                         .build(),
                 claims);
         try {
-            jwt.sign(new ECDSASigner(key));
+            jwt.sign(new ECDSASigner(signer));
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
@@ -91,6 +144,6 @@ public final class FakeIssuer implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
+        stop();
     }
 }

@@ -56,7 +56,7 @@ class ForeignVectorsTest {
                     new ImmutableJWKSet<SecurityContext>(vector.keys()),
                     "https://issuer.example",
                     "https://audience.example",
-                    RevokedSessions.none(),
+                    Revocations.none(),
                     Clock.systemUTC(),
                     provider);
             assertThatExceptionOfType(JwtException.class)

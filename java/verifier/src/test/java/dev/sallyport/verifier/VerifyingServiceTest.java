@@ -4,21 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sallyport.verifier.problem.Problem;
 import dev.sallyport.verifier.problem.ProblemException;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,15 +23,16 @@ import org.springframework.web.bind.annotation.RestController;
 class VerifyingServiceTest {
 
     private final FakeIssuer issuer = new FakeIssuer();
-    private final HttpClient http = HttpClient.newHttpClient();
-    private ServletWebServerApplicationContext service;
+    private final StartedService service = new StartedService(Service.class, issuer);
 
     @SpringBootApplication
     static class Service {
 
         @Bean
-        RevokedSessions revoked() {
-            return "ended-session"::equals;
+        Revocations revoked() {
+            return (subject, session, version) -> "ended-session".equals(session)
+                    ? Revocations.Standing.ENDED
+                    : version < 0 ? Revocations.Standing.STALE : Revocations.Standing.GOOD;
         }
 
         @RestController
@@ -64,13 +59,6 @@ class VerifyingServiceTest {
                 throw new ProblemException(Problem.of(418, "teapot", "This is a teapot"));
             }
         }
-    }
-
-    @BeforeAll
-    void start() {
-        SpringApplication application = new SpringApplication(Service.class);
-        service = (ServletWebServerApplicationContext) application.run(
-                "--server.port=0", "--sallyport.verifier.issuer=" + issuer.url(), "--spring.main.banner-mode=off");
     }
 
     @AfterAll
@@ -149,6 +137,18 @@ class VerifyingServiceTest {
     }
 
     @Test
+    void aTokenThatSaysWhatIsNoLongerSoIsRefusedWithACodeOfItsOwn() {
+        HttpResponse<String> answer = get("/me", issuer.token(claims -> claims.claim("ver", -1)));
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body()).contains("\"code\":\"stale_token\"");
+        assertThat(answer.headers().firstValue("WWW-Authenticate")).hasValue("Bearer error=\"invalid_token\"");
+        String expiredToo = issuer.token(claims ->
+                claims.claim("ver", -1).expirationTime(Date.from(Instant.now().minusSeconds(3600))));
+        assertThat(get("/me", expiredToo).body()).contains("\"code\":\"invalid_token\"");
+    }
+
+    @Test
     void keysAreFetchedOnceForManyTokens() {
         get("/me", issuer.token(claims -> claims));
         int before = issuer.fetches();
@@ -167,18 +167,7 @@ class VerifyingServiceTest {
         assertThat(answer.body()).contains("\"code\":\"teapot\"");
     }
 
-    private HttpResponse<String> get(String path, @org.jspecify.annotations.Nullable String token) {
-        int port = java.util.Objects.requireNonNull(service.getWebServer()).getPort();
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+    private HttpResponse<String> get(String path, @Nullable String token) {
+        return service.get(path, token);
     }
 }

@@ -155,7 +155,7 @@ abstract class BillingTest extends ApiTest {
     }
 
     @Test
-    void aChangeOfPlanCountsAtOnceHereAndInTheTokenFromTheNextRefreshOn() throws IOException {
+    void aChangeOfPlanCountsAtOnceAndAsksForANewToken() throws IOException {
         User user = newUser();
         User admin = demo("admin@example.com");
         assertThat(user.profile().at("/entitlements/plan").asString()).isEqualTo("free");
@@ -164,11 +164,23 @@ abstract class BillingTest extends ApiTest {
 
         assertThat(changed.status()).isEqualTo(200);
         assertThat(changed.at("/plan")).isEqualTo("pro");
-        assertThat(api.get("/api/reports/revenue", user).status()).isEqualTo(200);
-        assertThat(api.get("/api/billing/overview", user).at("/subscription/price/amount"))
+        assertProblem(api.get("/api/reports/revenue", user), 401, "stale_token");
+        User refreshed = api.refresh(user);
+        assertThat(refreshed.profile().at("/entitlements/plan").asString()).isEqualTo("pro");
+        assertThat(api.get("/api/reports/revenue", refreshed).status()).isEqualTo(200);
+        assertThat(api.get("/api/billing/overview", refreshed).at("/subscription/price/amount"))
                 .isEqualTo("49.00");
-        assertThat(api.refresh(user).profile().at("/entitlements/plan").asString())
-                .isEqualTo("pro");
+    }
+
+    @Test
+    void stayingOnAPlanDisturbsNobody() throws IOException {
+        User user = newUser();
+
+        Answer unchanged = api.put(
+                "/api/admin/customers/" + user.id() + "/plan", demo("admin@example.com"), "{\"plan\":\"free\"}");
+
+        assertThat(unchanged.status()).isEqualTo(200);
+        assertThat(api.get("/api/billing/overview", user).status()).isEqualTo(200);
     }
 
     @Test

@@ -8,7 +8,7 @@ import dev.sallyport.verifier.AccessTokenDecoder;
 import dev.sallyport.verifier.BearerChain;
 import dev.sallyport.verifier.BearerProblems;
 import dev.sallyport.verifier.CurrentUserArgumentResolver;
-import dev.sallyport.verifier.RevokedSessions;
+import dev.sallyport.verifier.Revocations;
 import dev.sallyport.verifier.SallyportFilterChain;
 import dev.sallyport.verifier.TokenAuthorities;
 import dev.sallyport.verifier.problem.ProblemAdvice;
@@ -48,14 +48,15 @@ class VerifierAutoConfiguration {
 
     private static final Duration JWKS_LIFETIME = Duration.ofMinutes(5);
     private static final Duration JWKS_REFRESH_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration JWKS_INTERVAL = Duration.ofSeconds(10);
     private static final int JWKS_SIZE_LIMIT = 64 * 1024;
 
-    /** Keys of a remote issuer: cached, fetched ahead of time, an unknown kid asked for at most every 30 seconds. */
+    /** Keys of a remote issuer: cached, fetched ahead of time, asked for again because of unknown kids only so often. */
     @Bean
     @ConditionalOnMissingBean(JwtDecoder.class)
     @ConditionalOnProperty("sallyport.verifier.issuer")
     JwtDecoder sallyportJwtDecoder(
-            VerifierProperties properties, ObjectProvider<RevokedSessions> revoked, ObjectProvider<Clock> clock)
+            VerifierProperties properties, ObjectProvider<Revocations> revocations, ObjectProvider<Clock> clock)
             throws MalformedURLException {
         int timeout = Math.toIntExact(JWKS_REFRESH_TIMEOUT.toMillis());
         JWKSource<SecurityContext> keys = JWKSourceBuilder.create(
@@ -63,15 +64,15 @@ class VerifierAutoConfiguration {
                         new DefaultResourceRetriever(timeout, timeout, JWKS_SIZE_LIMIT))
                 .cache(JWKS_LIFETIME.toMillis(), JWKS_REFRESH_TIMEOUT.toMillis())
                 .refreshAheadCache(JWKS_LIFETIME.dividedBy(5).toMillis(), true)
-                .rateLimited(Duration.ofSeconds(30).toMillis())
+                .rateLimited(JWKS_INTERVAL.toMillis())
                 .outageTolerant(Duration.ofHours(1).toMillis())
                 .retrying(true)
                 .build();
         return AccessTokenDecoder.create(
-                keys,
+                new PatientKeys(keys),
                 properties.requiredIssuer(),
                 properties.effectiveAudience(),
-                revoked.getIfAvailable(RevokedSessions::none),
+                revocations.getIfAvailable(Revocations::none),
                 clock.getIfAvailable(Clock::systemUTC));
     }
 

@@ -10,6 +10,7 @@ public enum ProblemCode {
     UNAUTHENTICATED(401, "Sign in first"),
     INVALID_TOKEN(401, "The access token is not valid"),
     INVALID_CLIENT(401, "The calling server was not recognised"),
+    STALE_TOKEN(401, "The access token is out of date"),
     FORBIDDEN(403, "You may not do this"),
     ENTITLEMENT_REQUIRED(403, "Your plan does not include this"),
     CSRF_REJECTED(403, "The request came from another site"),

@@ -2,6 +2,13 @@ package dev.sallyport.verifier.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sallyport.verifier.Revocations;
+import dev.sallyport.verifier.revocation.InContact;
+import dev.sallyport.verifier.revocation.RevocationContact;
+import dev.sallyport.verifier.revocation.RevocationFeed;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
@@ -18,6 +25,7 @@ class VerifierBacksOffTest {
 
     private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(
+                    RevocationAutoConfiguration.class,
                     VerifierAutoConfiguration.class,
                     SecurityAutoConfiguration.class,
                     ServletWebSecurityAutoConfiguration.class))
@@ -52,6 +60,67 @@ class VerifierBacksOffTest {
                 .run(context -> assertThat(context)
                         .hasSingleBean(SecurityFilterChain.class)
                         .hasBean("ownChain"));
+    }
+
+    @Test
+    void anIssuerIsEnoughToFollowItsFeed() {
+        runner.run(context -> assertThat(context)
+                .hasSingleBean(RevocationFeed.class)
+                .hasSingleBean(Revocations.class)
+                .hasSingleBean(RevocationContact.class));
+    }
+
+    @Test
+    void theFeedCanBeLeftAlone() {
+        runner.withPropertyValues("sallyport.verifier.feed=false").run(context -> {
+            assertThat(context).hasSingleBean(JwtDecoder.class).doesNotHaveBean(Revocations.class);
+            assertThat(context.getBean(InContact.class).isLost()).isFalse();
+        });
+    }
+
+    @Test
+    void theApplicationsOwnNewsStands() {
+        runner.withBean("own", Revocations.class, Revocations::none)
+                .run(context -> assertThat(context)
+                        .hasSingleBean(Revocations.class)
+                        .hasBean("own")
+                        .doesNotHaveBean(RevocationFeed.class));
+    }
+
+    @Test
+    void theFeedIsWhereTheKeysAreFetched() {
+        assertThat(properties(null, null).effectiveFeedUri())
+                .hasToString("https://issuer.example/api/auth/revocations");
+        assertThat(properties("http://internal:8080/.well-known/jwks.json", null)
+                        .effectiveFeedUri())
+                .hasToString("http://internal:8080/api/auth/revocations");
+        assertThat(properties("http://cdn/keys", "http://internal/x").effectiveFeedUri())
+                .hasToString("http://internal/x");
+    }
+
+    private static VerifierProperties properties(@Nullable String keys, @Nullable String feed) {
+        return new VerifierProperties(
+                "https://issuer.example",
+                keys == null ? null : URI.create(keys),
+                null,
+                true,
+                feed == null ? null : URI.create(feed),
+                Duration.ofSeconds(30));
+    }
+
+    @Test
+    void whatCannotWorkStopsTheStartAndIsNamed() {
+        runner.withPropertyValues("sallyport.verifier.contact-limit=1s")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContaining("sallyport.verifier.contact-limit")
+                        .hasMessageContaining("PT10S"));
+        runner.withPropertyValues("sallyport.verifier.feed-uri=issuer/feed")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContaining("sallyport.verifier.feed-uri"));
     }
 
     @Configuration(proxyBeanMethods = false)

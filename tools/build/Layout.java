@@ -15,10 +15,7 @@ public record Layout(Path jar) {
 
     /** The same when training and when running, or the JVM refuses the cache. */
     private static final List<String> JVM = List.of(
-            "--enable-native-access=ALL-UNNAMED",
-            "--add-modules=jdk.incubator.vector",
-            "-XX:+UseSerialGC",
-            "-Xmx256m");
+            "--enable-native-access=ALL-UNNAMED", "--add-modules=jdk.incubator.vector", "-XX:+UseSerialGC", "-Xmx256m");
 
     public Path folder() {
         String name = jar.getFileName().toString();
@@ -55,7 +52,14 @@ public record Layout(Path jar) {
     }
 
     List<String> extract() {
-        return List.of(java(), "-Djarmode=tools", "-jar", jar.toString(), "extract", "--force", "--destination",
+        return List.of(
+                java(),
+                "-Djarmode=tools",
+                "-jar",
+                jar.toString(),
+                "extract",
+                "--force",
+                "--destination",
                 folder().toString());
     }
 

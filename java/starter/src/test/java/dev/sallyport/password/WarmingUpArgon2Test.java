@@ -75,10 +75,13 @@ class WarmingUpArgon2Test {
     @Test
     void staysWhereTheOtherDoesNotWork() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
-        WarmingUpArgon2 argon2 = new WarmingUpArgon2(java, () -> {
-            asked.countDown();
-            throw new UnsupportedOperationException("no such instructions");
-        }, PATIENCE);
+        WarmingUpArgon2 argon2 = new WarmingUpArgon2(
+                java,
+                () -> {
+                    asked.countDown();
+                    throw new UnsupportedOperationException("no such instructions");
+                },
+                PATIENCE);
         byte[] hash = argon2.hash(SALT, SALT, CHEAP);
         asked.await();
         joinWarmUp();

@@ -44,7 +44,7 @@ const USER = {
 
 /** A backend of its own process memory with real HTTP and real keys, which can be told to misbehave. */
 export class FakeBackend {
-  readonly calls: { path: string; userAgent?: string; bearer?: string; body: string }[] = [];
+  readonly calls: { path: string; userAgent?: string; client?: string; bearer?: string; body: string }[] = [];
   readonly sessions = new Map<string, FakeSession>();
   readonly user = structuredClone(USER);
   readonly options: FakeBackendOptions;
@@ -161,7 +161,14 @@ export class FakeBackend {
     const path = new URL(request.url ?? '/', this.url).pathname;
     const bearer = request.headers.authorization?.replace(/^Bearer /, '');
     const userAgent = request.headers['user-agent'];
-    this.calls.push({ path, body, ...(bearer && { bearer }), ...(userAgent && { userAgent }) });
+    const client = request.headers['sallyport-client']?.toString();
+    this.calls.push({
+      path,
+      body,
+      ...(bearer && { bearer }),
+      ...(userAgent && { userAgent }),
+      ...(client && { client }),
+    });
     response.setHeader('Date', new Date(Date.now() + this.clockSkewMs).toUTCString());
 
     const fault = this.#faults.get(path)?.shift();

@@ -14,8 +14,11 @@ import java.util.List;
 public record Layout(Path jar) {
 
     /** The same when training and when running, or the JVM refuses the cache. */
-    private static final List<String> JVM =
-            List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Xmx256m");
+    private static final List<String> JVM = List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "--add-modules=jdk.incubator.vector",
+            "-XX:+UseSerialGC",
+            "-Xmx256m");
 
     public Path folder() {
         String name = jar.getFileName().toString();

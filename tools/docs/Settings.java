@@ -14,6 +14,7 @@ final class Settings implements Check {
 
     private static final List<String> RECORDS = List.of(
             "java/starter/src/main/java/dev/sallyport/configuration/SallyportProperties.java",
+            "java/starter/src/main/java/dev/sallyport/transport/DirectProperties.java",
             "java/verifier/src/main/java/dev/sallyport/verifier/autoconfigure/VerifierProperties.java");
 
     /** What reads variables that are not properties. */

@@ -1,6 +1,7 @@
 package launch;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -10,16 +11,20 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /** What was asked for on the command line, or else in the environment. */
-record Options(boolean server, boolean dev, int apiPort, int webPort, Path dataDirectory) {
+record Options(boolean server, List<String> command, boolean dev, int apiPort, int webPort, Path dataDirectory) {
 
     static final String HELP = """
             Usage: ./run [--dev] [--api-port N] [--web-port N] [--data-dir DIR]
                    ./run server [--api-port N] [--data-dir DIR]
+                   ./run server keys [rotate] [--data-dir DIR]
+                   ./run server secret [--data-dir DIR]
 
             Builds what has changed, starts the billing API and the dashboard, and prints where they are.
             Ctrl-C stops both.
 
               server           the standalone Sallyport server alone
+              server keys      its signing keys; with rotate, publish the next one. Also while the server runs
+              server secret    how to replace the server secret without signing anybody out
               --dev            restart the API and reload the dashboard when their sources change
               --api-port N     port of the API or the server          (SALLYPORT_API_PORT, 8080)
               --web-port N     port of the dashboard                  (SALLYPORT_WEB_PORT, 3000)
@@ -27,6 +32,9 @@ record Options(boolean server, boolean dev, int apiPort, int webPort, Path dataD
               --help           this text
 
             Needs a JDK 25 (SALLYPORT_JAVA_HOME, JAVA_HOME, PATH or the usual places), Node.js 20.9 and Maven.""";
+
+    private static final List<List<String>> COMMANDS =
+            List.of(List.of("keys"), List.of("keys", "rotate"), List.of("secret"));
 
     sealed interface Parsed {
         record Valid(Options options) implements Parsed {}
@@ -39,6 +47,7 @@ record Options(boolean server, boolean dev, int apiPort, int webPort, Path dataD
     static Parsed parse(String[] arguments, Map<String, String> environment, Path defaultDataDirectory) {
         var values = new HashMap<String, String>();
         var flags = new HashSet<String>();
+        var command = new ArrayList<String>();
         Iterator<String> rest = List.of(arguments).iterator();
         while (rest.hasNext()) {
             String[] word = rest.next().split("=", 2);
@@ -47,6 +56,7 @@ record Options(boolean server, boolean dev, int apiPort, int webPort, Path dataD
                     return new Parsed.Help();
                 }
                 case "server", "--dev" -> flags.add(word[0]);
+                case "keys", "rotate", "secret" -> command.add(word[0]);
                 case "--api-port", "--web-port", "--data-dir" -> {
                     if (word.length < 2 && !rest.hasNext()) {
                         return new Parsed.Invalid(word[0] + " needs a value");
@@ -66,10 +76,11 @@ record Options(boolean server, boolean dev, int apiPort, int webPort, Path dataD
                 default -> {}
             }
         });
-        return of(flags, values, defaultDataDirectory);
+        return of(flags, command, values, defaultDataDirectory);
     }
 
-    private static Parsed of(Set<String> flags, Map<String, String> values, Path defaultDataDirectory) {
+    private static Parsed of(
+            Set<String> flags, List<String> command, Map<String, String> values, Path defaultDataDirectory) {
         OptionalInt api = port(values.getOrDefault("--api-port", "8080"));
         OptionalInt web = port(values.getOrDefault("--web-port", "3000"));
         if (api.isEmpty() || web.isEmpty()) {
@@ -83,9 +94,13 @@ record Options(boolean server, boolean dev, int apiPort, int webPort, Path dataD
         if (server && dev) {
             return new Parsed.Invalid("--dev is for the example, not for the server");
         }
+        if (!command.isEmpty() && (!server || !COMMANDS.contains(command))) {
+            return new Parsed.Invalid("the commands are: server keys, server keys rotate, server secret");
+        }
         String data = values.get("--data-dir");
         return new Parsed.Valid(new Options(
                 server,
+                List.copyOf(command),
                 dev,
                 api.getAsInt(),
                 web.getAsInt(),

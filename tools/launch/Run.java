@@ -3,6 +3,7 @@ package launch;
 import build.Part;
 import build.Parts;
 import build.Repository;
+import build.Toolchain;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,9 @@ final class Run {
     }
 
     private void run() throws IOException, InterruptedException {
+        if (!options.command().isEmpty()) {
+            runCommand();
+        }
         long start = System.nanoTime();
         Optional<String> problem = Preflight.problem(repository, options);
         if (problem.isPresent()) {
@@ -58,6 +62,16 @@ final class Run {
         } else {
             awaitDeath(started);
         }
+    }
+
+    /** What an operator does to the server's data, whether or not a server is running. */
+    private void runCommand() throws IOException, InterruptedException {
+        Optional<String> problem = Toolchain.problem(repository);
+        if (problem.isPresent()) {
+            exit(1, problem.get());
+        }
+        build();
+        System.exit(services.runServerCommand());
     }
 
     /** Java and npm do not wait for each other: on a first build each of them mostly waits for the network. */

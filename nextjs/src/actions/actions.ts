@@ -45,7 +45,7 @@ async function enter(config: Config, form: FormData, attempt: Enter): Promise<Fo
   const incoming = await headers();
   const values = echo(form);
   if (isCrossSite(incoming)) return fromProblem({ status: 403, code: 'csrf_rejected' }, values);
-  const result = await attempt(await presentedHere(config), callerOf(incoming));
+  const result = await attempt(await presentedHere(config), callerOf(config, incoming));
   if (result.kind !== 'ok') return formFailure(result, values);
   await writeCookies(config, result.verdict.edits);
   const target = safeNext(form.get('next'), config.guestPages) ?? config.pages.afterLogin;
@@ -56,7 +56,7 @@ async function enter(config: Config, form: FormData, attempt: Enter): Promise<Fo
 async function leave(config: Config): Promise<never> {
   const incoming = await headers();
   if (!isCrossSite(incoming)) {
-    const verdict = await signOut(config, await presentedHere(config), callerOf(incoming));
+    const verdict = await signOut(config, await presentedHere(config), callerOf(config, incoming));
     await writeCookies(config, verdict.edits);
   }
   redirect(config.pages.afterLogout, RedirectType.replace);
@@ -71,7 +71,7 @@ async function leaveEverywhere(config: Config): Promise<FormState> {
     config,
     await presentedHere(config),
     accessToken,
-    callerOf(incoming),
+    callerOf(config, incoming),
   );
   if (result.kind !== 'ok') return formFailure(result, {});
   await writeCookies(config, result.verdict.edits);

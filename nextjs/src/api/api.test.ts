@@ -366,3 +366,41 @@ describe('answers', () => {
     await stop();
   });
 });
+
+describe('for whom a call is', () => {
+  const SECRET = Buffer.alloc(32, 7).toString('base64');
+  const LOOKS_SIGNED = 'v1.e30.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
+  const introduced = () =>
+    JSON.parse(Buffer.from(backend.calls.at(-1)?.client?.split('.')[1] ?? '', 'base64url').toString());
+
+  beforeEach(() => {
+    config = configFor(backend, {
+      bffSecret: SECRET,
+      trustedProxies: 1,
+      api: { allow: ['/api/invoices', '/api/auth/sessions'] },
+    });
+  });
+
+  test('is told to the endpoints of Sallyport', async () => {
+    await call('/api/auth/sessions', { headers: { 'x-forwarded-for': '198.51.100.9, 203.0.113.7' } });
+    expect(introduced()).toMatchObject({
+      method: 'GET',
+      path: '/api/auth/sessions',
+      address: '203.0.113.7',
+      userAgent: 'Mozilla/5.0 (Test)',
+    });
+  });
+
+  test('and is nothing that the endpoints of the application need', async () => {
+    await call('/api/invoices', { headers: { 'sallyport-client': LOOKS_SIGNED } });
+    expect(backend.calls.at(-1)?.client).toBeUndefined();
+  });
+
+  test('is not for the browser to say', async () => {
+    await call('/api/auth/sessions', { headers: { 'sallyport-client': LOOKS_SIGNED } });
+    expect(introduced()).toHaveProperty('path');
+    config = configFor(backend, { api: { allow: ['/api/auth/sessions'] } });
+    await call('/api/auth/sessions', { headers: { 'sallyport-client': LOOKS_SIGNED } });
+    expect(backend.calls.at(-1)?.client).toBeUndefined();
+  });
+});

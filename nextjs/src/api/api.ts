@@ -9,6 +9,7 @@ import { requireKnownOrigin } from '../options/origin.js';
 import { API_ROUTE } from '../redirect/safe-next.js';
 import { identify } from '../session/verdict.js';
 import { callerOf } from '../shared/caller.js';
+import { introduce } from '../shared/introduce.js';
 import { logProblem } from '../shared/log.js';
 import { tokenRefusal } from '../shared/refused-token.js';
 import { BodyError, type RequestBody, readBody } from './body.js';
@@ -32,7 +33,7 @@ async function forward(config: Config, request: Request): Promise<Response> {
   }
 
   const presented = presentedBy(config, request);
-  const caller = callerOf(request.headers);
+  const caller = callerOf(config, request.headers);
   const verdict = await identify(config, presented, { caller, refresh: 'when-aging' });
   if (verdict.accessToken === undefined) {
     return withCookies(config, request, notActive(verdict.state), verdict.edits);
@@ -43,7 +44,7 @@ async function forward(config: Config, request: Request): Promise<Response> {
     const body = await readBody(request, config.api.maxBodyBytes);
     if (body.kind === 'too-large') return withCookies(config, request, problem('payload_too_large'), edits);
     const since = Date.now();
-    let upstream = await send(target, request, body, verdict.accessToken);
+    let upstream = await send(config, target, request, body, verdict.accessToken);
     if ((await tokenRefusal(upstream)) !== undefined) {
       const refused = verdict.accessToken;
       const again = await identify(config, presented, { caller, refresh: 'now', refused, since });
@@ -54,7 +55,7 @@ async function forward(config: Config, request: Request): Promise<Response> {
       const replayable = body.kind !== 'stream';
       if (replayable && again.accessToken !== undefined && again.accessToken !== refused) {
         await upstream.body?.cancel();
-        upstream = await send(target, request, body, again.accessToken);
+        upstream = await send(config, target, request, body, again.accessToken);
       }
     }
     return withCookies(config, request, answer(config, upstream), edits);
@@ -63,10 +64,18 @@ async function forward(config: Config, request: Request): Promise<Response> {
   }
 }
 
-function send(target: URL, request: Request, body: RequestBody, accessToken: string): Promise<Response> {
+function send(
+  config: Config,
+  target: URL,
+  request: Request,
+  body: RequestBody,
+  accessToken: string,
+): Promise<Response> {
+  const headers = requestHeaders(request.headers, accessToken);
+  introduce(config, headers, request.method, target, callerOf(config, request.headers));
   return fetch(target, {
     method: request.method,
-    headers: requestHeaders(request.headers, accessToken),
+    headers,
     redirect: 'manual',
     cache: 'no-store',
     signal: request.signal,

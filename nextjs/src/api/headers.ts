@@ -28,6 +28,7 @@ const NOT_FORWARDED = new Set([
   'origin',
   'referer',
   'rsc',
+  'sallyport-client',
   'x-real-ip',
 ]);
 

@@ -15,6 +15,8 @@ export interface Registration extends Credentials {
 
 /** For whom the Next.js server speaks. */
 export interface Caller {
+  /** The browser's; undefined unless the deployment says which proxies stand in front (`trustedProxies`). */
+  address?: string;
   /** The browser's; the backend binds sessions to it softly and shows it in the list of sessions. */
   userAgent?: string;
 }
@@ -50,6 +52,8 @@ export interface Backend {
   readonly url: URL;
   /** Paths whose answers contain tokens: the same-origin API route never leads there. */
   readonly tokenPaths: readonly string[];
+  /** What a request of the signed-in user to this address says about the browser, beside the token. Default: nothing. */
+  callerHeaders?(method: string, target: URL, caller: Caller): Record<string, string>;
   login(credentials: Credentials, caller: Caller): Promise<Answer<Tokens>>;
   register(registration: Registration, caller: Caller): Promise<Answer<Tokens>>;
   refresh(refreshToken: string, caller: Caller): Promise<Answer<Tokens>>;

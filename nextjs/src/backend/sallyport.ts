@@ -1,8 +1,10 @@
 import 'server-only';
+import type { ProblemCode } from '../contract/problems.js';
 import { isRefreshToken } from '../cookies/cookies.js';
 import { ConfigurationError } from '../shared/errors.js';
 import type { Answer, Backend, Caller, Tokens } from './backend.js';
-import { observeClock } from './clock.js';
+import { backendNow, observeClock } from './clock.js';
+import { CLIENT_HEADER, credentialFrom } from './credential.js';
 import { type BackendRequest, exchange } from './request.js';
 
 export interface SallyportBackendOptions {
@@ -14,6 +16,11 @@ export interface SallyportBackendOptions {
   refreshTimeoutMs?: number;
   /** Password hashing is slow on purpose, and queues when many sign in at once. Milliseconds. */
   loginTimeoutMs?: number;
+  /**
+   * One of the backend's `sallyport.bff.secrets`, Base64 of 32 random bytes or more. With it the backend believes what we
+   * say about the browser's address and user agent.
+   */
+  bffSecret?: string;
 }
 
 /** A backend made with the Sallyport starter, or the Sallyport server. contract/openapi.yaml is the reference. */
@@ -23,17 +30,40 @@ export function sallyportBackend(options: SallyportBackendOptions): Backend {
   const quick = options.refreshTimeoutMs ?? 3_000;
   const patient = options.loginTimeoutMs ?? 15_000;
   const at = (path: string) => new URL(url.pathname.replace(/\/$/, '') + path, url);
+  const credential = options.bffSecret === undefined ? undefined : credentialFrom(options.bffSecret);
+  const introduction = (method: string, path: string, caller: Caller): Record<string, string> =>
+    credential ? { [CLIENT_HEADER]: credential({ method, path, caller, now: backendNow(url) }) } : {};
+
   const call = async (path: string, request: BackendRequest) => {
     const { date, ...answer } = await exchange(at(path), request);
     if (date !== undefined) observeClock(url, date);
     return answer;
   };
+  const callFor = async (caller: Caller, path: string, request: BackendRequest) => {
+    const send = () =>
+      call(path, {
+        ...request,
+        headers: { ...request.headers, ...agentOf(caller), ...introduction(request.method, path, caller) },
+      });
+    const clock = backendNow(url).getTime() - Date.now();
+    const answer = await send();
+    if (!isUnknownClient(answer)) return answer;
+    // Nothing was done, and by now we know the time there: a skewed clock costs one more call, once.
+    const learnt = Math.abs(backendNow(url).getTime() - Date.now() - clock) > 1_000;
+    const again = learnt ? await send() : answer;
+    return isUnknownClient(again) ? notRecognised(again) : again;
+  };
   const post = (path: string, body: unknown, caller: Caller, timeoutMs: number) =>
-    call(authPath + path, { method: 'POST', body, headers: callerHeaders(caller), timeoutMs });
+    callFor(caller, authPath + path, { method: 'POST', body, timeoutMs });
 
   return {
     url,
     tokenPaths: ['login', 'register', 'refresh', 'logout', 'logout-all'].map((end) => `${authPath}/${end}`),
+    callerHeaders: (method, target, caller) => {
+      const path = target.pathname.slice(url.pathname.replace(/\/$/, '').length);
+      // What the application answers itself has no use for it.
+      return path.startsWith(`${authPath}/`) ? introduction(method, path, caller) : {};
+    },
     login: async (credentials, caller) => asTokens(await post('/login', credentials, caller, patient), true),
     register: async (registration, caller) =>
       asTokens(await post('/register', registration, caller, patient), true),
@@ -42,9 +72,9 @@ export function sallyportBackend(options: SallyportBackendOptions): Backend {
     logout: async (refreshToken, caller) => asDone(await post('/logout', { refreshToken }, caller, quick)),
     logoutAll: async (accessToken, caller) =>
       asDone(
-        await call(`${authPath}/logout-all`, {
+        await callFor(caller, `${authPath}/logout-all`, {
           method: 'POST',
-          headers: { ...callerHeaders(caller), Authorization: `Bearer ${accessToken}` },
+          headers: { Authorization: `Bearer ${accessToken}` },
           timeoutMs: quick,
         }),
       ),
@@ -72,13 +102,28 @@ function parseBase(text: string): URL {
   return url;
 }
 
-const callerHeaders = ({ userAgent }: Caller): Record<string, string> =>
+const agentOf = ({ userAgent }: Caller): Record<string, string> =>
   userAgent === undefined ? {} : { 'User-Agent': userAgent };
 
 const notUnderstood = (message: string): Answer<never> => ({
   kind: 'unavailable',
   cause: { kind: 'protocol', message },
 });
+
+const isUnknownClient = (answer: Answer<unknown>): boolean =>
+  answer.kind === 'refused' && answer.problem.code === ('invalid_client' satisfies ProblemCode);
+
+/** An operator's mistake, not the visitor's: he is told to try again later, and the log says what to do. */
+function notRecognised(answer: Answer<unknown>): Answer<never> {
+  const detail = answer.kind === 'refused' ? answer.problem.detail : undefined;
+  return {
+    kind: 'unavailable',
+    cause: {
+      kind: 'misconfigured',
+      message: `The backend does not recognise this server (${detail ?? 'invalid_client'}). SALLYPORT_BFF_SECRET has to be one of its sallyport.bff.secrets, and the clocks of the two may differ by a minute at most.`,
+    },
+  };
+}
 
 function asDone(answer: Answer<unknown>): Answer<void> {
   return answer.kind === 'ok' ? { kind: 'ok', value: undefined } : answer;

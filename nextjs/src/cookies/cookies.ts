@@ -1,25 +1,36 @@
 import 'server-only';
 
-/** A cookie that is out of reach for scripts: `__Host-` demands Secure, Path=/ and no Domain (RFC 6265bis 4.1.3.2). */
+/**
+ * Cookies that are out of reach for scripts: `__Host-` demands Secure, Path=/ and no Domain, `__Secure-` demands Secure
+ * (RFC 6265bis 4.1.3). `contract/vectors/cookies.json` has the names that a backend in direct mode uses, too.
+ */
 export interface CookieNames {
   access: string;
   refresh: string;
   /** Marks one bounce through the refresh handler, so that there is no second. */
   bounce: string;
   secure: boolean;
+  /** The domain whose hosts share access and refresh cookie; without it they are this host's own. */
+  domain?: string;
 }
 
-export function cookieNames(secure: boolean): CookieNames {
-  const prefix = secure ? '__Host-' : '';
+export function cookieNames(secure: boolean, domain?: string): CookieNames {
+  const own = secure ? '__Host-' : '';
+  const prefix = secure && domain !== undefined ? '__Secure-' : own;
   return {
     access: `${prefix}sallyport.at`,
     refresh: `${prefix}sallyport.rt`,
-    bounce: `${prefix}sallyport.bounce`,
+    bounce: `${own}sallyport.bounce`,
     secure,
+    ...(domain !== undefined && { domain }),
   };
 }
 
-/** The access cookie: `1.<expires>.<lifetime>.<p|s>.<jwt>`, times in seconds by the clock of this server. */
+/** Where a cookie of this name is set. */
+export const domainOf = (name: string, names: CookieNames): string | undefined =>
+  name === names.bounce ? undefined : names.domain;
+
+/** The access cookie: `1.<expires>.<lifetime>.<p|s>.<jwt>`, times in seconds by the clock of the server that set it. */
 export interface AccessCookie {
   token: string;
   /** Epoch seconds, computed from `expiresIn` at receipt, so that the clocks of backend and browser do not matter. */

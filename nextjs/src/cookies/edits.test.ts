@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { cookieNames } from './cookies.js';
-import { cleanUp, deletion, editCookieHeader, setCookieLines } from './edits.js';
+import { attributes, cleanUp, deletion, editCookieHeader, setCookieLines } from './edits.js';
 
 const plain = cookieNames(false);
 const secure = cookieNames(true);
@@ -62,6 +62,37 @@ describe('Set-Cookie', () => {
     expect(error.mock.calls[0]?.[0]).toContain('roles');
     expect(error.mock.calls[0]?.[0]).not.toContain('xxx');
     error.mockRestore();
+  });
+});
+
+describe('with a shared domain', () => {
+  const shared = cookieNames(true, 'example.com');
+  const page = new URL('https://app.example.com/dashboard');
+
+  test('tokens go to every host of it, and the mark of a bounce to ours', () => {
+    const edits = [
+      { name: shared.access, value: 'x', maxAge: 60 },
+      { name: shared.bounce, value: 'renewed' },
+    ];
+    expect(setCookieLines(edits, shared, page)).toEqual([
+      '__Secure-sallyport.at=x; Path=/; Max-Age=60; Secure; HttpOnly; SameSite=Lax; Domain=example.com',
+      '__Host-sallyport.bounce=renewed; Path=/; Secure; HttpOnly; SameSite=Lax',
+    ]);
+    expect(attributes(shared.refresh, shared)).toMatchObject({ domain: 'example.com', secure: true });
+    expect(attributes(shared.bounce, shared)).not.toHaveProperty('domain');
+  });
+
+  test('a repeated name is deleted everywhere, our own place last', () => {
+    const lines = setCookieLines([deletion(shared.refresh, true)], shared, page);
+    const places = lines.map((line) => [/Path=([^;]+)/.exec(line)?.[1], /Domain=([^;]+)/.exec(line)?.[1]]);
+    expect(places).toEqual([
+      ['/', undefined],
+      ['/dashboard', undefined],
+      ['/', 'app.example.com'],
+      ['/dashboard', 'app.example.com'],
+      ['/dashboard', 'example.com'],
+      ['/', 'example.com'],
+    ]);
   });
 });
 

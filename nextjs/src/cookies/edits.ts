@@ -1,6 +1,6 @@
 import 'server-only';
 import { logProblem } from '../shared/log.js';
-import type { CookieNames, Debris } from './cookies.js';
+import { type CookieNames, type Debris, domainOf } from './cookies.js';
 
 /** A cookie to set or, with `maxAge: 0`, to delete. Without `maxAge` it ends with the browser session. */
 export interface CookieEdit {
@@ -31,9 +31,12 @@ export function cleanUp(debris: readonly Debris[], edits: readonly CookieEdit[])
   ];
 }
 
-/** Attributes of all our cookies, in the form that `cookies().set` of Next.js takes. */
-export const attributes = (names: CookieNames) =>
-  ({ httpOnly: true, sameSite: 'lax', path: '/', secure: names.secure }) as const;
+/** Attributes of one of our cookies, in the form that `cookies().set` of Next.js takes. */
+export function attributes(name: string, names: CookieNames) {
+  const domain = domainOf(name, names);
+  const { secure } = names;
+  return { httpOnly: true, sameSite: 'lax', path: '/', secure, ...(domain && { domain }) } as const;
+}
 
 /** RFC 6265bis 5.6: name and value together; a browser drops what is longer without a word. */
 const MAX_COOKIE_BYTES = 4096;
@@ -48,7 +51,7 @@ export function setCookieLines(edits: readonly CookieEdit[], names: CookieNames,
         `The cookie ${edit.name} is ${value.length} bytes long and browsers drop what is longer than ${MAX_COOKIE_BYTES}. Put fewer roles, permissions or entitlements into the access token.`,
       );
     }
-    const line = (extra: string, path = '/') =>
+    const line = (domain: string | undefined, path = '/') =>
       [
         `${edit.name}=${value}`,
         `Path=${path}`,
@@ -57,22 +60,27 @@ export function setCookieLines(edits: readonly CookieEdit[], names: CookieNames,
         ...(names.secure ? ['Secure'] : []),
         'HttpOnly',
         'SameSite=Lax',
-      ].join('; ') + extra;
-    // Deletions of strangers go first, so that a value for the same name that follows survives.
-    const strangers = edit.everywhere && !names.secure ? elsewhere(url) : [];
-    return [...strangers.map(({ path, domain }) => line(domain ? `; Domain=${domain}` : '', path)), line('')];
+        ...(domain === undefined ? [] : [`Domain=${domain}`]),
+      ].join('; ');
+    const own = domainOf(edit.name, names);
+    // Deletions of strangers go first, so that a value for the same name that follows survives. Nobody else can have set
+    // a `__Host-` cookie.
+    const strangers = edit.everywhere && !edit.name.startsWith('__Host-') ? elsewhere(url, own) : [];
+    return [...strangers.map(({ path, domain }) => line(domain, path)), line(own)];
   });
 }
 
 /** Paths above the requested one and parent domains: the places from which a cookie of our name may reach us. */
-function elsewhere(url: URL): { path: string; domain?: string }[] {
+function elsewhere(url: URL, own: string | undefined): { path: string; domain?: string }[] {
   const segments = url.pathname.split('/').filter(Boolean).slice(0, 8);
   const paths = ['/', ...segments.map((_, i) => `/${segments.slice(0, i + 1).join('/')}`)];
   const labels = /^[\d.:[\]]+$/.test(url.hostname) ? [] : url.hostname.split('.');
   const domains = labels.slice(0, -1).map((_, i) => labels.slice(i).join('.'));
   return [
-    ...paths.slice(1).map((path) => ({ path })),
-    ...paths.flatMap((path) => domains.map((domain) => ({ path, domain }))),
+    ...paths.slice(own === undefined ? 1 : 0).map((path) => ({ path })),
+    ...paths.flatMap((path) =>
+      domains.filter((domain) => path !== '/' || domain !== own).map((domain) => ({ path, domain })),
+    ),
   ];
 }
 

@@ -1,8 +1,11 @@
 import 'server-only';
+import { headers as incomingHeaders } from 'next/headers.js';
 import { errorCode, unreachable } from '../backend/request.js';
 import { parseProblem } from '../contract/problems.js';
 import type { Config } from '../options/config.js';
+import { callerOf } from '../shared/caller.js';
 import { ApiProblem, BackendUnavailable } from '../shared/errors.js';
+import { introduce } from '../shared/introduce.js';
 import { logProblem } from '../shared/log.js';
 import { tokenRefusal } from '../shared/refused-token.js';
 import { bounceHere } from './guards.js';
@@ -76,6 +79,7 @@ async function send(
 ): Promise<Response> {
   const headers = new Headers(init.headers);
   headers.delete('cookie');
+  introduce(config, headers, init.method ?? 'GET', target, callerOf(config, await incomingHeaders()));
   if (accessToken !== undefined) headers.set('authorization', `Bearer ${accessToken}`);
   const slow = new AbortController();
   const timer = setTimeout(

@@ -184,6 +184,20 @@ describe('fetch', () => {
     await expect(auth.fetch('/../api')).rejects.toThrow(TypeError);
   });
 
+  test('tells the endpoints of Sallyport for whom it asks', async () => {
+    setUp({ bffSecret: Buffer.alloc(32, 7).toString('base64'), clientAddressHeader: 'x-real-ip' });
+    at('render', { headers: { 'x-real-ip': '203.0.113.7' } });
+    await auth.fetch('/api/auth/sessions');
+    const payload = backend.calls.at(-1)?.client?.split('.')[1] ?? '';
+    expect(JSON.parse(Buffer.from(payload, 'base64url').toString())).toMatchObject({
+      method: 'GET',
+      path: '/api/auth/sessions',
+      address: '203.0.113.7',
+    });
+    await auth.fetch('/api/invoices');
+    expect(backend.calls.at(-1)?.client).toBeUndefined();
+  });
+
   test('does not follow redirects with the token', async () => {
     const redirecting = vi.spyOn(globalThis, 'fetch');
     await auth.fetch('/api/invoices');

@@ -10,7 +10,7 @@ import { canSetCookies, presentedHere, writeCookies } from './server-cookies.js'
 /** The verdict on the request that is being rendered or handled; renewed here if the proxy did not and we can. */
 export async function identifyHere(config: Config): Promise<Verdict> {
   const presented = await presentedHere(config);
-  const caller = callerOf(await headers());
+  const caller = callerOf(config, await headers());
   const verdict = await identify(config, presented, { caller, refresh: 'never' });
   if (!isRefreshRequired(verdict) || !(await canSetCookies(config))) return verdict;
   return renewHere(config);
@@ -23,7 +23,7 @@ export async function renewHere(
 ): Promise<Verdict> {
   const presented = await presentedHere(config);
   const verdict = await identify(config, presented, {
-    caller: callerOf(await headers()),
+    caller: callerOf(config, await headers()),
     refresh: 'now',
     ...refusal,
   });

@@ -20,7 +20,7 @@ export async function canSetCookies(config: Config): Promise<boolean> {
   const store = await cookies();
   try {
     // Where it works it is also right: whoever can set cookies needs no guard against bouncing.
-    store.set(config.names.bounce, '', { ...attributes(config.names), maxAge: 0 });
+    store.set(config.names.bounce, '', { ...attributes(config.names.bounce, config.names), maxAge: 0 });
     return true;
   } catch {
     return false;
@@ -33,6 +33,6 @@ export async function writeCookies(config: Config, edits: readonly CookieEdit[])
   requireKnownOrigin(config, new Request('http://localhost', { headers: new Headers(incoming) }));
   const store = await cookies();
   for (const { name, value, maxAge } of edits) {
-    store.set(name, value, { ...attributes(config.names), ...(maxAge !== undefined && { maxAge }) });
+    store.set(name, value, { ...attributes(name, config.names), ...(maxAge !== undefined && { maxAge }) });
   }
 }

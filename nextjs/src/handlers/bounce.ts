@@ -24,7 +24,7 @@ export async function bounce(config: Config, request: Request): Promise<Response
   const presented = presentedBy(config, request);
   const refused = presented.access?.token;
   const verdict = await identify(config, presented, {
-    caller: callerOf(request.headers),
+    caller: callerOf(config, request.headers),
     refresh: 'now',
     ...(refused !== undefined && { refused }),
   });

@@ -69,19 +69,19 @@ async function currentSession(
   request: Request,
   refresh: 'when-aging' | 'now',
 ): Promise<Response> {
-  const inquiry = { caller: callerOf(request.headers), refresh };
+  const inquiry = { caller: callerOf(config, request.headers), refresh };
   const verdict = await identify(config, presentedBy(config, request), inquiry);
   return withCookies(config, request, json(sessionView(verdict.state)), verdict.edits);
 }
 
 async function login(config: Config, request: Request, body: Record<string, unknown>): Promise<Response> {
-  const caller = callerOf(request.headers);
+  const caller = callerOf(config, request.headers);
   const result = await signIn(config, presentedBy(config, request), credentials(body), caller);
   return signedIn(config, request, result, body, 200);
 }
 
 async function register(config: Config, request: Request, body: Record<string, unknown>): Promise<Response> {
-  const caller = callerOf(request.headers);
+  const caller = callerOf(config, request.headers);
   const registration = { ...credentials(body), name: text(body.name) };
   const result = await signUp(config, presentedBy(config, request), registration, caller);
   return signedIn(config, request, result, body, 201);
@@ -101,13 +101,13 @@ function signedIn(
 }
 
 async function logout(config: Config, request: Request): Promise<Response> {
-  const verdict = await signOut(config, presentedBy(config, request), callerOf(request.headers));
+  const verdict = await signOut(config, presentedBy(config, request), callerOf(config, request.headers));
   return left(config, request, verdict);
 }
 
 async function logoutEverywhere(config: Config, request: Request): Promise<Response> {
   const presented = presentedBy(config, request);
-  const caller = callerOf(request.headers);
+  const caller = callerOf(config, request.headers);
   const verdict = await identify(config, presented, { caller, refresh: 'when-aging' });
   if (verdict.accessToken === undefined)
     return withCookies(config, request, notActive(verdict.state), verdict.edits);

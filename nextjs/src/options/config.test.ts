@@ -48,6 +48,41 @@ test('addresses come from the environment, and options come first', () => {
   expect([own.backend.url.host, own.names.secure]).toEqual(['other', false]);
 });
 
+describe('a shared cookie domain', () => {
+  const environment = {
+    SALLYPORT_APP_URL: 'https://app.example.com',
+    SALLYPORT_COOKIE_DOMAIN: 'example.com',
+  };
+
+  test('names the cookies as the backend does in direct mode; the mark of a bounce stays our own', () => {
+    expect(resolveConfig({}, environment).names).toEqual({
+      access: '__Secure-sallyport.at',
+      refresh: '__Secure-sallyport.rt',
+      bounce: '__Host-sallyport.bounce',
+      secure: true,
+      domain: 'example.com',
+    });
+    const { names } = resolveConfig({ cookieDomain: 'app.example.com' }, environment);
+    expect(names.domain).toBe('app.example.com');
+  });
+
+  test.each([
+    ['example.org', 'https://app.example.com'],
+    ['ample.com', 'https://app.example.com'],
+    ['com', 'https://app.example.com'],
+    ['.example.com', 'https://app.example.com'],
+    ['Example.com', 'https://app.example.com'],
+    ['example.com; HttpOnly', 'https://app.example.com'],
+    ['example.com', 'http://app.example.com'],
+    ['localhost', 'http://localhost:3000'],
+    ['example.com', undefined],
+  ])('that %j cannot be for %j, is an error', (cookieDomain, appUrl) => {
+    expect(() => resolveConfig({ cookieDomain, ...(appUrl && { appUrl }) }, {})).toThrow(
+      /SALLYPORT_COOKIE_DOMAIN/,
+    );
+  });
+});
+
 test('the environment is read at the first request, not when the application is built', () => {
   const config = lazyConfig({});
   vi.stubEnv('SALLYPORT_BACKEND_URL', 'http://late:1');

@@ -4,6 +4,7 @@ import { sallyportBackend } from '../backend/sallyport.js';
 import { type CookieNames, cookieNames } from '../cookies/cookies.js';
 import { ConfigurationError } from '../shared/errors.js';
 import { logProblem } from '../shared/log.js';
+import { type ClientAddress, clientAddressFrom } from './client-address.js';
 import { pathMatcher } from './paths.js';
 
 export interface AuthOptions {
@@ -14,6 +15,11 @@ export interface AuthOptions {
    * and `__Host-` cookies, redirects and the CSRF check. Without it: plain http on localhost.
    */
   appUrl?: string;
+  /**
+   * Domain above this application and a backend in direct mode, e.g. `example.com`: both then read and set the same
+   * cookies. The same as `sallyport.direct.cookie-domain` there; default SALLYPORT_COOKIE_DOMAIN.
+   */
+  cookieDomain?: string;
   /** Expected `iss` of access tokens. Default: what the backend's discovery document says. */
   issuer?: string;
   /** Expected `aud` of access tokens. Default: the issuer. */
@@ -25,6 +31,18 @@ export interface AuthOptions {
   guestOnly?: readonly string[];
   /** What browsers may reach of the backend through the same-origin route. Default: nothing. */
   api?: { allow: readonly string[]; maxBodyBytes?: number };
+  /**
+   * One of the backend's `sallyport.bff.secrets`; default SALLYPORT_BFF_SECRET. With it the backend believes what we say
+   * about the browser: its address for the list of sessions and for limits, and its user agent. Keep it on the server.
+   */
+  bffSecret?: string;
+  /**
+   * How many reverse proxies in front of this application add to `X-Forwarded-For`; default SALLYPORT_TRUSTED_PROXIES.
+   * Without it, and without `clientAddressHeader`, nobody's address is known: the header can come from anybody.
+   */
+  trustedProxies?: number;
+  /** The header in which the proxy in front always sets the client's address; default SALLYPORT_CLIENT_ADDRESS_HEADER. */
+  clientAddressHeader?: string;
 }
 
 export interface Config {
@@ -38,6 +56,7 @@ export interface Config {
   isGuestOnly: (path: string) => boolean;
   guestPages: readonly string[];
   api: { allow: readonly string[]; maxBodyBytes: number };
+  clientAddress: ClientAddress;
 }
 
 /** As much as Next.js hands on: it cuts longer bodies off when a proxy runs (`proxyClientMaxBodySize`). */
@@ -59,9 +78,12 @@ export function resolveConfig(options: AuthOptions, environment: Environment): C
   const login = options.pages?.login ?? '/login';
   const guestPages = options.guestOnly ?? [login, '/register'];
   return {
-    backend: resolveBackend(options.backend, environment),
+    backend: resolveBackend(options, environment),
     appOrigin,
-    names: cookieNames(appOrigin?.startsWith('https:') ?? false),
+    names: cookieNames(
+      appOrigin?.startsWith('https:') ?? false,
+      sharedDomain(options.cookieDomain ?? nonEmpty(environment.SALLYPORT_COOKIE_DOMAIN), appOrigin),
+    ),
     issuer: options.issuer,
     audience: options.audience,
     pages: {
@@ -73,13 +95,23 @@ export function resolveConfig(options: AuthOptions, environment: Environment): C
     isGuestOnly: pathMatcher(guestPages, 'guestOnly'),
     guestPages,
     api: { allow: options.api?.allow ?? [], maxBodyBytes: options.api?.maxBodyBytes ?? MAX_BODY_BYTES },
+    clientAddress: clientAddressFrom(
+      options.trustedProxies ?? nonEmpty(environment.SALLYPORT_TRUSTED_PROXIES),
+      options.clientAddressHeader ?? nonEmpty(environment.SALLYPORT_CLIENT_ADDRESS_HEADER),
+    ),
   };
 }
 
-function resolveBackend(backend: AuthOptions['backend'], environment: Environment): Backend {
-  if (backend && 'refresh' in backend) return backend;
+function resolveBackend({ backend, ...options }: AuthOptions, environment: Environment): Backend {
+  if (backend && 'refresh' in backend) {
+    if (options.bffSecret === undefined) return backend;
+    throw new ConfigurationError(
+      'createAuth({ bffSecret }) does nothing for a backend of your own. Give it to sallyportBackend({ bffSecret }).',
+    );
+  }
   const url = backend?.url ?? nonEmpty(environment.SALLYPORT_BACKEND_URL) ?? 'http://localhost:8080';
-  return sallyportBackend({ url });
+  const bffSecret = options.bffSecret ?? nonEmpty(environment.SALLYPORT_BFF_SECRET);
+  return sallyportBackend({ url, ...(bffSecret !== undefined && { bffSecret }) });
 }
 
 function parseAppUrl(text: string | undefined, environment: Environment): string | undefined {
@@ -98,6 +130,17 @@ function parseAppUrl(text: string | undefined, environment: Environment): string
     );
   }
   return url.origin;
+}
+
+/** Cookies for a domain that this host is not below would be dropped by browsers, without a word. */
+function sharedDomain(domain: string | undefined, appOrigin: string | undefined): string | undefined {
+  if (domain === undefined) return undefined;
+  const app = appOrigin === undefined ? undefined : new URL(appOrigin);
+  const within = app?.protocol === 'https:' && `.${app.hostname}`.endsWith(`.${domain}`);
+  if (within && /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(domain)) return domain;
+  throw new ConfigurationError(
+    `The cookie domain "${domain}" is not one that ${appOrigin ?? 'an application without a public origin'} can share. Set SALLYPORT_COOKIE_DOMAIN to a domain above SALLYPORT_APP_URL, which has to be on https, for example example.com for https://app.example.com; or remove it.`,
+  );
 }
 
 const nonEmpty = (text: string | undefined): string | undefined => (text ? text : undefined);

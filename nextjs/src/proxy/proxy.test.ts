@@ -187,6 +187,31 @@ describe('a token that is about to expire is renewed', () => {
   });
 });
 
+/** The format is proven by contract/vectors/cookies.json, which the backend writes by. */
+test('cookies that a backend in direct mode has set are read and renewed in their place', async () => {
+  browser = new Browser('https://app.example.com');
+  config = configFor(backend, { appUrl: browser.app, cookieDomain: 'example.com' });
+  const tokens = await config.backend.login({ email: 'ada@example.com', password: 'correct horse' }, {});
+  if (tokens.kind !== 'ok') throw new Error(tokens.kind);
+  const { accessToken, refreshToken = '', expiresIn } = tokens.value;
+  const expires = Math.floor(Date.now() / 1_000) + expiresIn;
+  browser.jar.set('__Secure-sallyport.at', `1.${expires}.${expiresIn}.p.${accessToken}`);
+  browser.jar.set('__Secure-sallyport.rt', refreshToken);
+
+  const fresh = await proxy(browser.document('/dashboard'));
+  expect([fresh.headers.get('x-middleware-next'), backend.count(REFRESH)]).toEqual(['1', 0]);
+
+  browser.jar.set('__Secure-sallyport.at', `1.1.${expiresIn}.p.${accessToken}`);
+  const renewed = await proxy(browser.document('/dashboard'));
+  expect(renewed.headers.get('x-middleware-next')).toBe('1');
+  const lines = renewed.headers.getSetCookie();
+  expect(lines).toHaveLength(2);
+  for (const line of lines)
+    expect(line).toMatch(
+      /^__Secure-sallyport\.[ar]t=[^;]+; Path=\/; Max-Age=\d+; Secure; HttpOnly; SameSite=Lax; Domain=example\.com$/,
+    );
+});
+
 describe('when the backend is in trouble', () => {
   beforeEach(async () => void (await enter()));
 

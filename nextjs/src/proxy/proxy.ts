@@ -38,7 +38,7 @@ async function handle(config: Config, request: NextRequest, next?: ProxyHandler)
 
   const presented = readCookieHeader(request.headers.get('cookie'), config.names);
   const verdict = await identify(config, presented, {
-    caller: callerOf(request.headers),
+    caller: callerOf(config, request.headers),
     refresh: 'when-aging',
   });
   const edits = rejectedSession(config, request, presented) ?? verdict.edits;

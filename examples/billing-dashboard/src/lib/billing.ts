@@ -55,6 +55,8 @@ export type SignedInDevice = {
   id: string;
   current: boolean;
   device: string;
+  /** The network of the sign-in, `loopback` for the server's own machine, null when unknown. */
+  address: string | null;
   createdAt: string;
   lastUsedAt: string;
   expiresAt: string;

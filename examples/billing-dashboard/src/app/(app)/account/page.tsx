@@ -41,15 +41,30 @@ async function Content() {
 }
 
 /** Times are put into words on the server, so that the browser's clock and language cannot make them differ. */
-function toRow({ id, device, current, createdAt, lastUsedAt }: SignedInDevice): SessionRow {
+function toRow({
+  id,
+  device,
+  address,
+  current,
+  createdAt,
+  lastUsedAt,
+  expiresAt,
+}: SignedInDevice): SessionRow {
   const now = new Date();
   return {
     id,
     device,
     current,
+    place: placeOf(address),
     signedIn: formatRelative(createdAt, now),
     lastUsed: formatRelative(lastUsedAt, now),
+    ends: formatRelative(expiresAt, now),
   };
+}
+
+function placeOf(address: string | null): string {
+  if (address === null) return 'an unknown network';
+  return address === 'loopback' ? 'this computer' : `the network ${address}`;
 }
 
 const currentFirst = (one: SessionRow, other: SessionRow) => Number(other.current) - Number(one.current);

@@ -5,7 +5,15 @@ import { ActionNotice } from '@/components/action-notice';
 import { ConfirmedForm } from '@/components/confirmed-form';
 import { endSession, signOutEverywhere } from './actions';
 
-export type SessionRow = { id: string; device: string; current: boolean; signedIn: string; lastUsed: string };
+export type SessionRow = {
+  id: string;
+  device: string;
+  current: boolean;
+  place: string;
+  signedIn: string;
+  lastUsed: string;
+  ends: string;
+};
 
 export function Sessions({ sessions }: { sessions: SessionRow[] }) {
   const [ended, end] = useActionState(endSession, undefined);
@@ -33,7 +41,10 @@ export function Sessions({ sessions }: { sessions: SessionRow[] }) {
                 {session.current && <span className="status status-paid">This device</span>}
               </h3>
               <p className="cell-detail">
-                Signed in {session.signedIn}, last used {session.lastUsed}
+                Signed in {session.signedIn} from {session.place}
+              </p>
+              <p className="cell-detail">
+                Last used {session.lastUsed}, ends {session.ends} if it is not used
               </p>
             </div>
             {!session.current && <EndSession session={session} end={end} />}

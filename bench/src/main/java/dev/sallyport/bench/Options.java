@@ -1,53 +1,50 @@
 package dev.sallyport.bench;
 
+import dev.sallyport.bench.experiment.Experiment;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Iterator;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What was asked for on the command line.
  *
- * @param url a server that is running already; null to start {@code jar}
- * @param databases {@code sqlite}, {@code postgresql}
- * @param name of the result files
+ * @param experiments in the order in which they run
+ * @param quick short times: shows that it works, no more
+ * @param runs of each figure; null for as many as usual
+ * @param url a deployment that runs already, for the storm; null to start servers
+ * @param window the rotation window of that deployment
+ * @param results where the files go; null for the usual place
  */
 record Options(
+        List<Experiment> experiments,
+        boolean quick,
+        @Nullable Integer runs,
         @Nullable URI url,
-        Path jar,
-        List<String> jvmFlags,
-        List<String> databases,
-        int port,
-        int users,
-        Duration warmUp,
-        Duration measured,
-        Path results,
-        String name) {
+        Duration window,
+        @Nullable Path results) {
 
-    static final String HELP = """
-            Usage: bench/run [--jar FILE | --url URL] [options]
+    static String help() {
+        return """
+            Usage: bench/run [COMMAND] [options]
 
-            Starts the server in an empty data directory, registers users, and measures what it does a second.
-            Prints a Markdown table and writes bench/results/NAME.md and NAME.json.
+            Measures Sallyport beside a limit harness and other products on this machine. Without a command: everything,
+            about 25 minutes on an otherwise idle machine. Commands:
 
-              --jar FILE         the server to start           (examples/billing-api/target/billing-api.jar)
-              --url URL          a server that runs already; its rotation window stays as it is
-              --database NAMES   sqlite, postgresql, or both   (sqlite,postgresql)
-              --jvm FLAGS        of the server                 (-XX:+UseSerialGC -Xmx256m)
-              --port N           of the server                 (4310)
-              --users N          how many users                (64)
-              --warm-up SECONDS  before each figure            (10)
-              --seconds N        each figure is measured for   (10)
-              --name NAME        of the result files           (first-run)
-              --help             this text
+            """ + Command.help() + """
+
+            Options:
+              --quick          short times, a few minutes in all: shows that it works, the figures mean little
+              --runs N         each figure is the median of so many, 1 to 9 (3)
+              --results DIR    where the tables, plots and figures go (bench/results; bench/target/results with --quick)
+              --url URL        storm only: a deployment that runs already; accounts are made there
+              --window SECONDS storm only: the rotation window of that deployment (30)
+              --help           this text
             """;
-
-    private static final List<String> DATABASES = List.of("sqlite", "postgresql");
+    }
 
     sealed interface Parsed {
         record Valid(Options options) implements Parsed {}
@@ -57,71 +54,83 @@ record Options(
         record Invalid(String message) implements Parsed {}
     }
 
-    static Parsed parse(Path root, String... arguments) {
-        Map<String, String> values = new HashMap<>(Map.of(
-                "--jar",
-                        root.resolve("examples/billing-api/target/billing-api.jar")
-                                .toString(),
-                "--database", "sqlite,postgresql",
-                "--jvm", "-XX:+UseSerialGC -Xmx256m",
-                "--port", "4310",
-                "--users", "64",
-                "--warm-up", "10",
-                "--seconds", "10",
-                "--name", "first-run",
-                "--url", ""));
-        Iterator<String> rest = Arrays.asList(arguments).iterator();
-        while (rest.hasNext()) {
-            String option = rest.next();
-            if (option.equals("--help")) {
-                return new Parsed.Help();
-            }
-            if (!values.containsKey(option) || !rest.hasNext()) {
-                return new Parsed.Invalid("unknown option, or one without a value: " + option);
-            }
-            values.put(option, rest.next());
+    boolean isEverything() {
+        return experiments.equals(Command.ALL);
+    }
+
+    static Parsed parse(String... arguments) {
+        Deque<String> words = new ArrayDeque<>(List.of(arguments));
+        if (words.contains("--help") || words.contains("-h")) {
+            return new Parsed.Help();
         }
         try {
-            return new Parsed.Valid(of(root, values));
+            return new Parsed.Valid(of(words));
         } catch (IllegalArgumentException e) {
-            return new Parsed.Invalid("not usable: " + e.getMessage());
+            return new Parsed.Invalid(String.valueOf(e.getMessage()));
         }
     }
 
-    private static Options of(Path root, Map<String, String> values) {
-        String url = text(values, "--url");
-        List<String> databases = words(text(values, "--database"), ",");
-        if (databases.isEmpty() || !DATABASES.containsAll(databases)) {
-            throw new IllegalArgumentException("--database is one of " + DATABASES + " or several");
+    private static Options of(Deque<String> words) {
+        List<Experiment> experiments = Command.ALL;
+        if (!words.isEmpty() && !words.getFirst().startsWith("-")) {
+            experiments = List.of(experiment(words.removeFirst()));
         }
-        return new Options(
-                url.isEmpty() ? null : URI.create(url),
-                Path.of(text(values, "--jar")).toAbsolutePath(),
-                words(text(values, "--jvm"), " "),
-                databases,
-                number(values, "--port", 1, 65_535),
-                number(values, "--users", 24, 1000),
-                Duration.ofSeconds(number(values, "--warm-up", 0, 300)),
-                Duration.ofSeconds(number(values, "--seconds", 1, 300)),
-                root.resolve("bench/results"),
-                text(values, "--name"));
+        boolean quick = false;
+        Integer runs = null;
+        URI url = null;
+        int window = 30;
+        Path results = null;
+        while (!words.isEmpty()) {
+            String option = words.removeFirst();
+            switch (option) {
+                case "--quick" -> quick = true;
+                case "--runs" -> runs = number(option, words, 1, 9);
+                case "--url" -> url = url(value(option, words));
+                case "--window" -> window = number(option, words, 3, 300);
+                case "--results" -> results = Path.of(value(option, words)).toAbsolutePath();
+                default -> throw new IllegalArgumentException("unknown option: " + option);
+            }
+        }
+        if (url != null
+                && !(experiments.size() == 1 && experiments.getFirst().name().equals("storm"))) {
+            throw new IllegalArgumentException("--url is for the storm: bench/run storm --url " + url);
+        }
+        return new Options(experiments, quick, runs, url, Duration.ofSeconds(window), results);
     }
 
-    private static String text(Map<String, String> values, String option) {
-        return values.getOrDefault(option, "");
+    private static Experiment experiment(String name) {
+        return Command.ALL.stream()
+                .filter(experiment -> experiment.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown command: " + name));
     }
 
-    private static int number(Map<String, String> values, String option, int least, int most) {
-        int number = Integer.parseInt(text(values, option));
+    private static String value(String option, Deque<String> words) {
+        if (words.isEmpty()) {
+            throw new IllegalArgumentException(option + " needs a value");
+        }
+        return words.removeFirst();
+    }
+
+    private static URI url(String text) {
+        URI url = URI.create(text);
+        if (!"http".equals(url.getScheme()) || url.getHost() == null) {
+            throw new IllegalArgumentException("--url is an http address, such as http://localhost:8080");
+        }
+        return url;
+    }
+
+    private static int number(String option, Deque<String> words, int least, int most) {
+        String text = value(option, words);
+        int number;
+        try {
+            number = Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(option + " is a number, not " + text, e);
+        }
         if (number < least || number > most) {
             throw new IllegalArgumentException(option + " is between " + least + " and " + most);
         }
         return number;
-    }
-
-    private static List<String> words(String text, String separator) {
-        return Arrays.stream(text.split(separator))
-                .filter(word -> !word.isBlank())
-                .toList();
     }
 }

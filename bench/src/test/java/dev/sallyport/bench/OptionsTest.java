@@ -8,42 +8,56 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OptionsTest {
 
-    private static final Path ROOT = Path.of("/repository");
-
     @Test
-    void nothingHasToBeSaid() {
-        assertThat(Options.parse(ROOT)).isInstanceOfSatisfying(Parsed.Valid.class, valid -> {
+    void withoutACommandEverythingIsMeasured() {
+        assertThat(Options.parse()).isInstanceOfSatisfying(Parsed.Valid.class, valid -> {
+            assertThat(valid.options().experiments()).isEqualTo(Command.ALL);
+            assertThat(valid.options().isEverything()).isTrue();
+            assertThat(valid.options().quick()).isFalse();
             assertThat(valid.options().url()).isNull();
-            assertThat(valid.options().databases()).containsExactly("sqlite", "postgresql");
-            assertThat(valid.options().results()).isEqualTo(ROOT.resolve("bench/results"));
         });
     }
 
     @Test
-    void everythingCanBeSaid() {
+    void aStormCanBeSentToADeployment() {
         Parsed parsed = Options.parse(
-                ROOT, "--url", "http://localhost:1", "--database", "sqlite", "--users", "40", "--seconds", "3");
+                "storm", "--url", "http://localhost:1", "--window", "5", "--quick", "--runs", "2", "--results", "/r");
 
         assertThat(parsed).isInstanceOfSatisfying(Parsed.Valid.class, valid -> {
+            assertThat(valid.options().experiments())
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.name()).isEqualTo("storm"));
             assertThat(valid.options().url()).isEqualTo(URI.create("http://localhost:1"));
-            assertThat(valid.options().databases()).containsExactly("sqlite");
-            assertThat(valid.options().users()).isEqualTo(40);
-            assertThat(valid.options().measured()).isEqualTo(Duration.ofSeconds(3));
+            assertThat(valid.options().window()).isEqualTo(Duration.ofSeconds(5));
+            assertThat(valid.options().runs()).isEqualTo(2);
+            assertThat(valid.options().results()).isEqualTo(Path.of("/r"));
+            assertThat(valid.options().isEverything()).isFalse();
         });
     }
 
     @ParameterizedTest
-    @CsvSource({"--colour,red", "--users,many", "--users,3", "--seconds,301", "--database,oracle", "--port,0"})
-    void whatIsNotUsableIsRefused(String option, String value) {
-        assertThat(Options.parse(ROOT, option, value)).isInstanceOf(Parsed.Invalid.class);
+    @ValueSource(
+            strings = {
+                "hurricane",
+                "--colour red",
+                "--runs many",
+                "--runs 0",
+                "--runs",
+                "peers --url http://localhost:1",
+                "storm --url ftp://localhost",
+                "storm --window 301"
+            })
+    void whatIsNotUsableIsRefused(String words) {
+        assertThat(Options.parse(words.split(" "))).isInstanceOf(Parsed.Invalid.class);
     }
 
     @Test
-    void anOptionWithoutItsValueIsRefused() {
-        assertThat(Options.parse(ROOT, "--users")).isInstanceOf(Parsed.Invalid.class);
+    void theHelpNamesEveryCommand() {
+        assertThat(Options.parse("peers", "--help")).isInstanceOf(Parsed.Help.class);
+        assertThat(Command.ALL).allSatisfy(command -> assertThat(Options.help()).contains("  " + command.name() + " "));
     }
 }

@@ -26,6 +26,7 @@ class SessionsTest {
 
         Page page = here.open("/account");
         assertThat(page.getByText("This device")).hasCount(1);
+        assertThat(page.getByText("from this computer")).hasCount(2);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^End session on ")))
                 .click();
         confirm(page, "End it");

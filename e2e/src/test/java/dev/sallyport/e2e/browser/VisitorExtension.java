@@ -1,6 +1,7 @@
 package dev.sallyport.e2e.browser;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import dev.sallyport.e2e.product.Dashboard;
 import dev.sallyport.e2e.product.Product;
 import dev.sallyport.e2e.product.Repository;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Starts the product and the browser once, and gives each visitor a browser profile of his own. */
+/** Starts the product and the browser once, and gives each visitor a browser profile of his own, or a test a bare one. */
 final class VisitorExtension implements ParameterResolver, AfterEachCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(VisitorExtension.class);
@@ -26,11 +27,16 @@ final class VisitorExtension implements ParameterResolver, AfterEachCallback {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        return type == Visitor.class || type == Product.class;
+        return type == Visitor.class || type == Product.class || type == BrowserContext.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        if (parameter.getParameter().getType() == BrowserContext.class) {
+            return context.getStore(NAMESPACE)
+                    .computeIfAbsent(
+                            BrowserContext.class, _ -> chromium(context).plain().newContext(), BrowserContext.class);
+        }
         Product product = product(context);
         if (parameter.getParameter().getType() == Product.class) {
             return product;

@@ -19,6 +19,9 @@ public final class Product implements AutoCloseable {
     /** Shorter than the lifetime, so that every refresh after an expiry rotates; longer than a slow machine's exchange. */
     private static final Duration ROTATION_WINDOW = Duration.ofSeconds(6);
 
+    /** By which the API recognises the dashboard. */
+    static final String BFF_SECRET = "ZTJlLWUyZS1lMmUtZTJlLWUyZS1lMmUtZTJlLWUyZSE=";
+
     private final Path data;
     private final URI apiAddress;
     private final Program api;
@@ -58,6 +61,8 @@ public final class Product implements AutoCloseable {
                         "http://localhost:" + gatePort,
                         "SALLYPORT_DATADIR",
                         data.toString(),
+                        "SALLYPORT_BFF_SECRETS",
+                        BFF_SECRET,
                         "SALLYPORT_TOKEN_ACCESSLIFETIME",
                         ACCESS_LIFETIME.toSeconds() + "s",
                         "SALLYPORT_SESSION_ROTATIONWINDOW",

@@ -26,6 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param revocation the revocation feed
  * @param access what roles may do
  * @param demo accounts for development
+ * @param bff servers that speak for browsers
  */
 @ConfigurationProperties("sallyport")
 public record SallyportProperties(
@@ -40,7 +41,8 @@ public record SallyportProperties(
         @DefaultValue Password password,
         @DefaultValue Revocation revocation,
         @DefaultValue Access access,
-        @DefaultValue Demo demo) {
+        @DefaultValue Demo demo,
+        @DefaultValue Bff bff) {
 
     public SallyportProperties {
         if (!path.matches("(/[A-Za-z0-9_-]+)+")) {
@@ -48,6 +50,9 @@ public record SallyportProperties(
                     "sallyport.path is '" + path + "'",
                     "Write it like /api/auth: a slash before every part, none at the end.");
         }
+        // Who uses the application shows it only when his access token has to be renewed.
+        requireLonger("sallyport.session.idle-timeout", session.idleTimeout(), token.accessLifetime());
+        requireLonger("sallyport.session.short-timeout", session.shortTimeout(), token.accessLifetime());
     }
 
     /**
@@ -55,13 +60,18 @@ public record SallyportProperties(
      *
      * @param accessLifetime how long one is good for
      * @param audience {@code aud}; by default the public URL
+     * @param keyLifetime how long a signing key signs before the next one takes over; 0 for ever
      */
     public record Token(
             @DefaultValue("5m") Duration accessLifetime,
-            @Nullable String audience) {
+            @Nullable String audience,
+            @DefaultValue("90d") Duration keyLifetime) {
         public Token {
             requireBetween(
                     "sallyport.token.access-lifetime", accessLifetime, Duration.ofSeconds(1), Duration.ofHours(1));
+            if (!keyLifetime.isZero()) {
+                requireBetween("sallyport.token.key-lifetime", keyLifetime, Duration.ofHours(1), Duration.ofDays(3650));
+            }
         }
     }
 
@@ -73,18 +83,24 @@ public record SallyportProperties(
      * @param idleTimeout a session that is not used for this long ends
      * @param absoluteTimeout a session ends after this long in any case
      * @param shortTimeout both of these for a session that is not to be remembered
+     * @param maximum how many an account may have at once; 0 for any number
      */
     public record Session(
             @DefaultValue("30s") Duration rotationWindow,
             @DefaultValue("true") boolean recoverLostAnswers,
             @DefaultValue("7d") Duration idleTimeout,
             @DefaultValue("30d") Duration absoluteTimeout,
-            @DefaultValue("24h") Duration shortTimeout) {
+            @DefaultValue("24h") Duration shortTimeout,
+            @DefaultValue("100") int maximum) {
         public Session {
             requireBetween("sallyport.session.rotation-window", rotationWindow, Duration.ZERO, Duration.ofMinutes(5));
             requireBetween("sallyport.session.idle-timeout", idleTimeout, Duration.ofSeconds(1), Duration.ofDays(3650));
             requireBetween("sallyport.session.absolute-timeout", absoluteTimeout, idleTimeout, Duration.ofDays(3650));
             requireBetween("sallyport.session.short-timeout", shortTimeout, Duration.ofSeconds(1), absoluteTimeout);
+            if (maximum < 0) {
+                throw new ConfigurationProblem(
+                        "sallyport.session.maximum is " + maximum, "Set it to 1 or more, or to 0 for any number.");
+            }
         }
     }
 
@@ -152,6 +168,22 @@ public record SallyportProperties(
             String name,
             @DefaultValue List<String> roles,
             @DefaultValue("") String note) {}
+
+    /**
+     * Servers that speak for browsers, such as a Next.js application.
+     *
+     * @param secrets Base64 of 32 random bytes or more, each; who knows one is believed about his clients' addresses
+     */
+    public record Bff(@DefaultValue List<String> secrets) {}
+
+    private static void requireLonger(String property, Duration value, Duration accessLifetime) {
+        if (value.compareTo(accessLifetime) <= 0) {
+            throw new ConfigurationProblem(
+                    property + " is " + value + ", and sallyport.token.access-lifetime " + accessLifetime
+                            + ": people would be signed out while they work",
+                    "Set it to more than the life of an access token, or shorten that.");
+        }
+    }
 
     private static void requireBetween(String property, Duration value, Duration least, Duration most) {
         if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {

@@ -7,6 +7,11 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 final class BouncyCastleArgon2 implements Argon2 {
 
     @Override
+    public String toString() {
+        return "Bouncy Castle";
+    }
+
+    @Override
     public byte[] hash(byte[] password, byte[] salt, Cost cost) {
         Argon2BytesGenerator generator = new Argon2BytesGenerator();
         generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)

@@ -37,6 +37,11 @@ final class NativeArgon2 implements Argon2 {
     }
 
     @Override
+    public String toString() {
+        return "libargon2";
+    }
+
+    @Override
     public byte[] hash(byte[] password, byte[] salt, Cost cost) {
         return library.rawHash(cost.iterations(), cost.memoryKib(), cost.parallelism(), password, salt);
     }

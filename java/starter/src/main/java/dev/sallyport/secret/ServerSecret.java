@@ -53,8 +53,13 @@ public final class ServerSecret {
         return derive("sallyport/secret-id/v1", 4);
     }
 
+    /** The same as text, for operators. */
+    public String name() {
+        return HexFormat.of().formatHex(id());
+    }
+
     @Override
     public String toString() {
-        return "ServerSecret[" + HexFormat.of().formatHex(id()) + "]";
+        return "ServerSecret[" + name() + "]";
     }
 }

@@ -19,7 +19,9 @@ public enum EndReason {
     /** The account was disabled. */
     DISABLED,
     /** An administrator ended it. */
-    ADMIN;
+    ADMIN,
+    /** The account has as many sessions as it may have, and this was the one used longest ago. */
+    SUPERSEDED;
 
     /** As stored and sent, for example {@code password_changed}. */
     public String wireName() {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param authenticatedAt when the owner proved who he is, {@code auth_time}
  * @param authenticationMethod how he did
  * @param userAgent the browser at sign-in, as it called itself
+ * @param address the network that it was opened from, as coarse as it is shown; null when unknown
  * @param lastUsedAt when it was last rotated or confirmed
  * @param end set once it is over
  */
@@ -42,6 +43,7 @@ public record Session(
         Instant authenticatedAt,
         String authenticationMethod,
         @Nullable String userAgent,
+        @Nullable String address,
         Instant lastUsedAt,
         @Nullable End end) {
 
@@ -117,6 +119,7 @@ public record Session(
                 authenticatedAt,
                 authenticationMethod,
                 userAgent,
+                address,
                 lastUsedAt,
                 end);
     }

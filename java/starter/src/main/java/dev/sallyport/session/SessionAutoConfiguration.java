@@ -4,7 +4,9 @@ import dev.sallyport.configuration.Chore;
 import dev.sallyport.configuration.SallyportProperties;
 import dev.sallyport.revocation.RevocationLog;
 import dev.sallyport.secret.SecretRing;
+import dev.sallyport.storage.Schema;
 import dev.sallyport.storage.Writes;
+import dev.sallyport.transport.TokenTransport;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +27,17 @@ class SessionAutoConfiguration {
     }
 
     @Bean
+    ConcurrentSessions sallyportConcurrentSessions(
+            SessionStore store, DataSource dataSource, Schema schema, Writes writes, SallyportProperties properties) {
+        return new ConcurrentSessions(
+                store,
+                JdbcClient.create(dataSource),
+                writes,
+                schema.dialect(),
+                properties.session().maximum());
+    }
+
+    @Bean
     EndedSessions sallyportEndedSessions(SessionStore store, RevocationLog log) {
         return new EndedSessions(store, log);
     }
@@ -32,6 +45,7 @@ class SessionAutoConfiguration {
     @Bean
     Sessions sallyportSessions(
             SessionStore store,
+            ConcurrentSessions concurrent,
             SecretRing secrets,
             SallyportProperties properties,
             EndedSessions ended,
@@ -43,12 +57,13 @@ class SessionAutoConfiguration {
                 session.idleTimeout(),
                 session.absoluteTimeout(),
                 session.shortTimeout());
-        return new Sessions(store, new RefreshTokens(secrets), policy, ended, random, clock);
+        return new Sessions(store, concurrent, new RefreshTokens(secrets), policy, ended, random, clock);
     }
 
     @Bean
-    SessionEndpoints sallyportSessionEndpoints(Sessions sessions, SallyportProperties properties) {
-        return new SessionEndpoints(sessions, properties.path());
+    SessionEndpoints sallyportSessionEndpoints(
+            Sessions sessions, TokenTransport transport, SallyportProperties properties) {
+        return new SessionEndpoints(sessions, transport, properties.path());
     }
 
     @Bean

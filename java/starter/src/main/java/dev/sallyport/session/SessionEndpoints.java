@@ -1,6 +1,8 @@
 package dev.sallyport.session;
 
 import dev.sallyport.account.AccountId;
+import dev.sallyport.transport.CookieJar;
+import dev.sallyport.transport.TokenTransport;
 import dev.sallyport.verifier.CurrentUser;
 import dev.sallyport.verifier.problem.ProblemCode;
 import dev.sallyport.web.Answers;
@@ -19,10 +21,12 @@ import org.springframework.web.servlet.function.ServerResponse;
 final class SessionEndpoints implements Routes {
 
     private final Sessions sessions;
+    private final TokenTransport transport;
     private final String path;
 
-    SessionEndpoints(Sessions sessions, String path) {
+    SessionEndpoints(Sessions sessions, TokenTransport transport, String path) {
         this.sessions = sessions;
+        this.transport = transport;
         this.path = path;
     }
 
@@ -46,6 +50,7 @@ final class SessionEndpoints implements Routes {
         view.put("id", session.id().value());
         view.put("current", current);
         view.put("device", session.device());
+        view.put("address", session.address());
         view.put("createdAt", session.authenticatedAt().toString());
         view.put("lastUsedAt", session.lastUsedAt().toString());
         view.put("expiresAt", session.expiresAt().toString());
@@ -55,15 +60,21 @@ final class SessionEndpoints implements Routes {
     private ServerResponse end(ServerRequest request) {
         CurrentUser user = Caller.required(request);
         String id = request.pathVariable("id");
-        EndReason reason = id.equals(user.sessionId()) ? EndReason.LOGOUT : EndReason.SIGNED_OUT_ELSEWHERE;
+        boolean current = id.equals(user.sessionId());
+        EndReason reason = current ? EndReason.LOGOUT : EndReason.SIGNED_OUT_ELSEWHERE;
         // Somebody else's session and one that never was are answered alike.
-        return SessionId.isWellFormed(id) && sessions.end(new SessionId(id), new AccountId(user.id()), reason)
-                ? Answers.noContent()
-                : Answers.problem(ProblemCode.NOT_FOUND);
+        if (!SessionId.isWellFormed(id) || !sessions.end(new SessionId(id), new AccountId(user.id()), reason)) {
+            return Answers.problem(ProblemCode.NOT_FOUND);
+        }
+        return current ? signedOut(request) : Answers.noContent();
     }
 
     private ServerResponse endAll(ServerRequest request) {
         sessions.endAll(new AccountId(Caller.required(request).id()), EndReason.LOGOUT);
-        return Answers.noContent();
+        return signedOut(request);
+    }
+
+    private ServerResponse signedOut(ServerRequest request) {
+        return transport.jarOf(request).map(CookieJar::signedOut).orElseGet(Answers::noContent);
     }
 }

@@ -14,10 +14,10 @@ final class SessionRow {
     static final String COLUMNS = """
             s.id, s.account_id, s.seed, s.generation, s.parent, s.confirmed, s.settled_at, s.rotated_by,
             s.persistent, s.idle_timeout, s.idle_expires_at, s.absolute_expires_at, s.authenticated_at,
-            s.authentication_method, s.user_agent, s.last_used_at, s.revoked_at, s.end_reason""";
+            s.authentication_method, s.user_agent, s.address, s.last_used_at, s.revoked_at, s.end_reason""";
 
     /** How many these are. */
-    static final int WIDTH = 18;
+    static final int WIDTH = 19;
 
     private SessionRow() {}
 
@@ -39,13 +39,14 @@ final class SessionRow {
                 time(row, 13),
                 row.getString(14),
                 row.getString(15),
-                time(row, 16),
+                row.getString(16),
+                time(row, 17),
                 end(row));
     }
 
     private static Session.@Nullable End end(ResultSet row) throws SQLException {
-        String reason = row.getString(18);
-        return reason == null ? null : new Session.End(time(row, 17), EndReason.ofWireName(reason));
+        String reason = row.getString(19);
+        return reason == null ? null : new Session.End(time(row, 18), EndReason.ofWireName(reason));
     }
 
     private static Instant time(ResultSet row, int column) throws SQLException {

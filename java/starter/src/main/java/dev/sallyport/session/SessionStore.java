@@ -26,8 +26,8 @@ final class SessionStore {
                 INSERT INTO sallyport_session (
                     id, account_id, seed, generation, parent, confirmed, settled_at, rotated_by, persistent,
                     idle_timeout, idle_expires_at, absolute_expires_at,
-                    authenticated_at, authentication_method, user_agent, last_used_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                    authenticated_at, authentication_method, user_agent, address, last_used_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .param(session.id().value())
                 .param(session.accountId().value())
                 .param(session.seed().bytes())
@@ -43,6 +43,7 @@ final class SessionStore {
                 .param(session.authenticatedAt().toEpochMilli())
                 .param(session.authenticationMethod())
                 .param(session.userAgent())
+                .param(session.address())
                 .param(session.lastUsedAt().toEpochMilli())
                 .update());
     }

@@ -4,6 +4,7 @@ import dev.sallyport.account.Account;
 import dev.sallyport.account.AccountDisabled;
 import dev.sallyport.account.AccountId;
 import dev.sallyport.storage.AfterCommit;
+import dev.sallyport.web.Client;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +21,7 @@ public final class Sessions {
     private static final int USER_AGENT_LENGTH = 512;
 
     private final SessionStore store;
+    private final ConcurrentSessions concurrent;
     private final RefreshTokens tokens;
     private final SessionPolicy policy;
     private final Rotation rotation;
@@ -29,12 +31,14 @@ public final class Sessions {
 
     Sessions(
             SessionStore store,
+            ConcurrentSessions concurrent,
             RefreshTokens tokens,
             SessionPolicy policy,
             EndedSessions ended,
             SecureRandom random,
             Clock clock) {
         this.store = store;
+        this.concurrent = concurrent;
         this.tokens = tokens;
         this.policy = policy;
         this.rotation = policy.rotation();
@@ -61,8 +65,10 @@ public final class Sessions {
      *
      * @param persistent whether he asked to be remembered
      * @param method how he proved it, for example {@code password}
+     * @param client where he is, and with what
      */
-    public Opened open(AccountId account, boolean persistent, String method, @Nullable String userAgent) {
+    public Opened open(AccountId account, boolean persistent, String method, Client client) {
+        String userAgent = client.userAgent();
         Instant now = now();
         Duration idle = policy.idle(persistent);
         Session session = new Session(
@@ -81,9 +87,11 @@ public final class Sessions {
                 now,
                 method,
                 userAgent == null ? null : userAgent.substring(0, Math.min(userAgent.length(), USER_AGENT_LENGTH)),
+                Place.of(client.address()),
                 now,
                 null);
-        store.insert(session);
+        List<SessionId> superseded = concurrent.add(session);
+        AfterCommit.run(() -> ended.addAll(superseded));
         return new Opened(session, tokens.issue(session));
     }
 

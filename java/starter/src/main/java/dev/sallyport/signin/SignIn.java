@@ -9,9 +9,9 @@ import dev.sallyport.mail.Notices;
 import dev.sallyport.password.HashingLane.Outcome;
 import dev.sallyport.password.PasswordHasher;
 import dev.sallyport.session.Sessions;
+import dev.sallyport.web.Client;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Registers people and signs them in with a password. */
 final class SignIn {
@@ -34,9 +34,9 @@ final class SignIn {
      * How the session is to be.
      *
      * @param remember whether it outlives the browser
-     * @param userAgent the browser
+     * @param client the browser
      */
-    record Device(boolean remember, @Nullable String userAgent) {}
+    record Device(boolean remember, Client client) {}
 
     SignInOutcome register(EmailAddress email, String name, String password, Device device) {
         return switch (passwords.hash(password)) {
@@ -78,7 +78,7 @@ final class SignIn {
     private SignInOutcome signedIn(Account account, Device device) {
         // Hashing took its time: the account may have been disabled meanwhile.
         return accounts.ifAccepted(
-                        account.id(), () -> sessions.open(account.id(), device.remember(), METHOD, device.userAgent()))
+                        account.id(), () -> sessions.open(account.id(), device.remember(), METHOD, device.client()))
                 .<SignInOutcome>map(opened -> new SignInOutcome.SignedIn(account, opened))
                 .orElseGet(SignInOutcome.Disabled::new);
     }

@@ -9,6 +9,7 @@ import dev.sallyport.password.PasswordPolicy;
 import dev.sallyport.session.Sessions;
 import dev.sallyport.token.AccessTokens;
 import dev.sallyport.token.IssuedTokens;
+import dev.sallyport.transport.TokenTransport;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -17,8 +18,8 @@ import org.springframework.context.annotation.Bean;
 class SignInAutoConfiguration {
 
     @Bean
-    TokenAnswers sallyportTokenAnswers(Access access, AccessTokens tokens, Clock clock) {
-        return new TokenAnswers(access, tokens, clock);
+    TokenAnswers sallyportTokenAnswers(Access access, AccessTokens tokens, TokenTransport transport, Clock clock) {
+        return new TokenAnswers(access, tokens, transport, clock);
     }
 
     @Bean
@@ -38,7 +39,8 @@ class SignInAutoConfiguration {
             TokenAnswers answers,
             IssuedTokens tokens,
             Notices notices,
+            TokenTransport transport,
             SallyportProperties properties) {
-        return new RefreshEndpoints(sessions, answers, tokens, notices, properties.path());
+        return new RefreshEndpoints(sessions, answers, tokens, notices, transport, properties.path());
     }
 }

@@ -45,6 +45,7 @@ final class SignInEndpoints implements Routes {
         Form.Field<Boolean> remember = form.flag("remember", true);
         form.check();
         return answer(
+                request,
                 HttpStatus.CREATED,
                 signIn.register(email.value(), name.value(), password.value(), device(request, remember.value())));
     }
@@ -55,7 +56,10 @@ final class SignInEndpoints implements Routes {
         Form.Field<String> password = form.text("password", SignInEndpoints::presentedPassword);
         Form.Field<Boolean> remember = form.flag("remember", true);
         form.check();
-        return answer(HttpStatus.OK, signIn.login(email.value(), password.value(), device(request, remember.value())));
+        return answer(
+                request,
+                HttpStatus.OK,
+                signIn.login(email.value(), password.value(), device(request, remember.value())));
     }
 
     private Form.Parsed<String> newPassword(String text) {
@@ -72,13 +76,14 @@ final class SignInEndpoints implements Routes {
     }
 
     private static SignIn.Device device(ServerRequest request, boolean remember) {
-        return new SignIn.Device(remember, Caller.userAgent(request));
+        return new SignIn.Device(remember, Caller.client(request));
     }
 
-    private ServerResponse answer(HttpStatus success, SignInOutcome outcome) {
+    private ServerResponse answer(ServerRequest request, HttpStatus success, SignInOutcome outcome) {
         return switch (outcome) {
             case SignInOutcome.SignedIn signedIn ->
-                answers.answer(
+                answers.signedIn(
+                        request,
                         success,
                         signedIn.account(),
                         signedIn.opened().session(),

@@ -7,6 +7,8 @@ import dev.sallyport.account.Account;
 import dev.sallyport.session.Session;
 import dev.sallyport.token.AccessToken;
 import dev.sallyport.token.AccessTokens;
+import dev.sallyport.transport.CookieJar;
+import dev.sallyport.transport.TokenTransport;
 import dev.sallyport.web.Answers;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /** The answer to register, login and refresh. */
@@ -21,20 +24,55 @@ final class TokenAnswers {
 
     private final Access access;
     private final AccessTokens tokens;
+    private final TokenTransport transport;
     private final Clock clock;
 
-    TokenAnswers(Access access, AccessTokens tokens, Clock clock) {
+    TokenAnswers(Access access, AccessTokens tokens, TokenTransport transport, Clock clock) {
         this.access = access;
         this.tokens = tokens;
+        this.transport = transport;
         this.clock = clock;
     }
 
+    /** Answers a registration or a sign-in: in the caller's cookies if it keeps some, else in JSON. */
+    ServerResponse signedIn(
+            ServerRequest request, HttpStatus status, Account account, Session session, String refreshToken) {
+        return transport
+                .jarOf(request)
+                .map(jar -> {
+                    Grants grants = access.grantsOf(account);
+                    return jar.signedIn(
+                            status, cookies(account, grants, session, refreshToken), UserView.of(account, grants));
+                })
+                .orElseGet(() -> json(status, account, session, refreshToken));
+    }
+
     /**
-     * Issues an access token and answers with it.
+     * Answers a refresh in the same way.
      *
      * @param refreshToken left out when the client keeps the one it has
      */
-    ServerResponse answer(HttpStatus status, Account account, Session session, @Nullable String refreshToken) {
+    ServerResponse refreshed(ServerRequest request, Account account, Session session, @Nullable String refreshToken) {
+        return transport
+                .jarOf(request)
+                .map(jar -> {
+                    Grants grants = access.grantsOf(account);
+                    return jar.refreshed(cookies(account, grants, session, refreshToken), UserView.of(account, grants));
+                })
+                .orElseGet(() -> json(HttpStatus.OK, account, session, refreshToken));
+    }
+
+    private CookieJar.Tokens cookies(Account account, Grants grants, Session session, @Nullable String refreshToken) {
+        AccessToken token = tokens.issue(account, grants, session);
+        return new CookieJar.Tokens(
+                token.value(),
+                token.expiresIn(),
+                refreshToken,
+                Duration.between(clock.instant(), session.expiresAt()),
+                session.persistent());
+    }
+
+    private ServerResponse json(HttpStatus status, Account account, Session session, @Nullable String refreshToken) {
         Grants grants = access.grantsOf(account);
         AccessToken token = tokens.issue(account, grants, session);
         Map<String, Object> body = new LinkedHashMap<>();

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record DatabaseUrl(
         String jdbcUrl, @Nullable String user, @Nullable String password) {
+
+    private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(5);
+    private static final Duration WAIT_FOR_VALIDATION = Duration.ofSeconds(2);
+    private static final Duration WAIT_FOR_ANSWER = Duration.ofSeconds(30);
 
     /** Reads the URL; {@code jdbc:postgresql:} URLs are taken as they are. */
     public static DatabaseUrl parse(String text) {
@@ -48,9 +53,14 @@ public record DatabaseUrl(
                 credentials.length > 1 ? decode(credentials[1]) : null);
     }
 
-    /** Opens a pool of connections. */
+    /** Opens a pool of connections. Whoever cannot have one in time is told to come back, not left waiting. */
     public HikariDataSource open() {
         HikariDataSource pool = new HikariDataSource();
+        pool.setConnectionTimeout(WAIT_FOR_CONNECTION.toMillis());
+        pool.setValidationTimeout(WAIT_FOR_VALIDATION.toMillis());
+        // Seconds. What the URL says has precedence; without it, a line that swallows everything is waited on for ever.
+        pool.addDataSourceProperty("socketTimeout", Long.toString(WAIT_FOR_ANSWER.toSeconds()));
+        pool.addDataSourceProperty("tcpKeepAlive", "true");
         pool.setPoolName("sallyport-postgresql");
         pool.setJdbcUrl(jdbcUrl);
         pool.setUsername(user);

@@ -1,5 +1,6 @@
 package dev.sallyport.token;
 
+import dev.sallyport.configuration.ConfigurationProblem;
 import dev.sallyport.secret.SecretRing;
 import dev.sallyport.secret.ServerSecret;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,10 @@ final class KeyEncryption {
         this.random = random;
     }
 
+    boolean isUnderCurrentSecret(byte[] stored) {
+        return Arrays.equals(Arrays.copyOf(stored, SECRET_ID_BYTES), current.secretId());
+    }
+
     byte[] encrypt(byte[] plain, String kid) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
@@ -57,9 +62,11 @@ final class KeyEncryption {
         Key key = known.stream()
                 .filter(candidate -> Arrays.equals(candidate.secretId(), secretId))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        "the signing keys in this database were stored under another server secret: set"
-                                + " sallyport.secret to that secret, or add it to sallyport.previous-secrets"));
+                .orElseThrow(() -> new ConfigurationProblem(
+                        "the signing keys in this database are sealed by a secret that is neither sallyport.secret nor one"
+                                + " of sallyport.previous-secrets",
+                        "Set SALLYPORT_SECRET to that secret, or add it to SALLYPORT_PREVIOUSSECRETS for one start: keys are"
+                                + " then sealed by the new one."));
         byte[] nonce = Arrays.copyOfRange(stored, SECRET_ID_BYTES, SECRET_ID_BYTES + NONCE_BYTES);
         byte[] sealed = Arrays.copyOfRange(stored, SECRET_ID_BYTES + NONCE_BYTES, stored.length);
         return apply(Cipher.DECRYPT_MODE, key, nonce, sealed, kid);

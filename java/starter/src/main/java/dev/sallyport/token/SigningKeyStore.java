@@ -20,16 +20,19 @@ final class SigningKeyStore {
 
     /** All keys, the oldest first. */
     List<SigningKey> all() {
-        return jdbc.sql("SELECT kid, sequence, private_key, signs_from FROM sallyport_signing_key ORDER BY sequence")
+        return jdbc.sql("""
+                SELECT kid, sequence, private_key, created_at, signs_from
+                  FROM sallyport_signing_key ORDER BY sequence""")
                 .query((row, index) -> new SigningKey(
                         parse(encryption.decrypt(row.getBytes("private_key"), row.getString("kid"))),
                         row.getLong("sequence"),
+                        Instant.ofEpochMilli(row.getLong("created_at")),
                         Instant.ofEpochMilli(row.getLong("signs_from"))))
                 .list();
     }
 
     /** Adds a key; does nothing when another server has added one with this sequence. */
-    void add(SigningKey key, Instant now) {
+    void add(SigningKey key) {
         ECKey jwk = key.jwk();
         jdbc.sql("""
                 INSERT INTO sallyport_signing_key (kid, sequence, public_jwk, private_key, created_at, signs_from)
@@ -40,9 +43,27 @@ final class SigningKeyStore {
                         key.sequence(),
                         jwk.toPublicJWK().toJSONString(),
                         encryption.encrypt(jwk.toJSONString().getBytes(StandardCharsets.UTF_8), jwk.getKeyID()),
-                        now.toEpochMilli(),
+                        key.createdAt().toEpochMilli(),
                         key.signsFrom().toEpochMilli())
                 .update();
+    }
+
+    /** Seals the keys of older secrets with the current one, so that those may be forgotten. */
+    void resealUnderCurrentSecret() {
+        record Sealed(String kid, byte[] privateKey) {}
+        jdbc
+                .sql("SELECT kid, private_key FROM sallyport_signing_key")
+                .query((row, index) -> new Sealed(row.getString("kid"), row.getBytes("private_key")))
+                .list()
+                .stream()
+                .filter(key -> !encryption.isUnderCurrentSecret(key.privateKey()))
+                .forEach(key -> jdbc.sql(
+                                "UPDATE sallyport_signing_key SET private_key = ? WHERE kid = ? AND private_key = ?")
+                        .params(
+                                encryption.encrypt(encryption.decrypt(key.privateKey(), key.kid()), key.kid()),
+                                key.kid(),
+                                key.privateKey())
+                        .update());
     }
 
     void deleteUpTo(long sequence) {

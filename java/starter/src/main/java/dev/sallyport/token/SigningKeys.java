@@ -46,33 +46,81 @@ public final class SigningKeys implements JWKSource<SecurityContext> {
         this.clock = clock;
     }
 
+    /**
+     * Reads the keys for the first time: makes one if there is none, and seals those of an older secret with the current one,
+     * so that the older one can be taken out of the configuration.
+     */
+    public void open() {
+        store.resealUnderCurrentSecret();
+        load();
+    }
+
     /** Reads the keys; makes the first one if there is none. */
     public void load() {
         List<SigningKey> stored = store.all();
         if (stored.isEmpty()) {
             Instant now = now();
-            store.add(new SigningKey(generate(), 1, now), now);
+            store.add(new SigningKey(generate(), 1, now, now));
             stored = store.all();
         }
         keys = stored;
     }
 
-    /** Adds a key that will take over from the present one, and removes those that nobody needs any more. */
-    public void rotate() {
+    /** What a rotation came to. */
+    public sealed interface Rotation {
+        /** A new key is published and takes over in a while. */
+        record Begun(PublishedKey next) implements Rotation {}
+
+        /** A key was waiting to take over already; nothing was done. */
+        record UnderWay(PublishedKey next) implements Rotation {}
+    }
+
+    /** Publishes a key that will take over from the present one, and removes those that nobody needs any more. */
+    public Rotation rotate() {
         Instant now = now();
         load();
         SigningKey newest = keys.getLast();
-        if (newest.signsFrom().isAfter(now)) {
-            // One is on its way already; two rotations at once are one.
-            return;
+        boolean underWay = newest.signsFrom().isAfter(now);
+        if (!underWay) {
+            // Of several servers at once one is first, and the others find its key.
+            store.add(new SigningKey(generate(), newest.sequence() + 1, now, now.plus(PUBLISHED_AHEAD)));
         }
-        store.add(new SigningKey(generate(), newest.sequence() + 1, now.plus(PUBLISHED_AHEAD)), now);
+        removeRetired();
+        PublishedKey next = list().getLast();
+        return underWay ? new Rotation.UnderWay(next) : new Rotation.Begun(next);
+    }
+
+    /** Rotates if the newest key has signed for this long; returns whether it did. */
+    boolean rotateAfter(Duration lifetime) {
+        load();
+        return !keys.getLast().signsFrom().plus(lifetime).isAfter(now()) && rotate() instanceof Rotation.Begun;
+    }
+
+    /** Withdraws keys whose last token has expired. */
+    void removeRetired() {
+        load();
+        Instant now = now();
         for (int i = 0; i + 1 < keys.size(); i++) {
             if (keys.get(i + 1).signsFrom().plus(tokenLifetime).isBefore(now)) {
                 store.deleteUpTo(keys.get(i).sequence());
             }
         }
         load();
+    }
+
+    /** All published keys, the oldest first. */
+    public List<PublishedKey> list() {
+        String signing = current().getKeyID();
+        Instant now = now();
+        return keys.stream()
+                .map(key -> {
+                    String kid = key.jwk().getKeyID();
+                    PublishedKey.State state = kid.equals(signing)
+                            ? PublishedKey.State.SIGNING
+                            : key.signsFrom().isAfter(now) ? PublishedKey.State.NEXT : PublishedKey.State.RETIRING;
+                    return new PublishedKey(kid, key.createdAt(), key.signsFrom(), state);
+                })
+                .toList();
     }
 
     /** The key that signs now. */

@@ -4,6 +4,7 @@ import dev.sallyport.verifier.problem.Problem;
 import dev.sallyport.verifier.problem.ProblemCode;
 import dev.sallyport.verifier.problem.ProblemException;
 import dev.sallyport.verifier.problem.ProblemWriter;
+import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -31,10 +32,25 @@ public final class Answers {
                 .body(JSON.writeValueAsBytes(body));
     }
 
+    /** A JSON answer that nobody may keep, with {@code Set-Cookie} lines. */
+    public static ServerResponse json(HttpStatus status, Object body, List<String> cookies) {
+        return ServerResponse.status(status)
+                .contentType(MediaType.APPLICATION_JSON)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(HttpHeaders.SET_COOKIE, cookies.toArray(String[]::new))
+                .body(JSON.writeValueAsBytes(body));
+    }
+
     /** Done, and nothing to say. */
     public static ServerResponse noContent() {
+        return noContent(List.of());
+    }
+
+    /** Done, with {@code Set-Cookie} lines. */
+    public static ServerResponse noContent(List<String> cookies) {
         return ServerResponse.noContent()
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(HttpHeaders.SET_COOKIE, cookies.toArray(String[]::new))
                 .build();
     }
 

@@ -11,11 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -71,7 +68,7 @@ public final class Router {
     }
 
     /** The paths that demand an access token. */
-    Set<String> authenticatedPaths() {
+    public Set<String> authenticatedPaths() {
         return Set.copyOf(authenticatedPaths);
     }
 
@@ -113,13 +110,12 @@ public final class Router {
             return handler.handle(request);
         } catch (ProblemException e) {
             return Answers.problem(e.problem());
-        } catch (TransientDataAccessException
-                | DataAccessResourceFailureException
-                | CannotCreateTransactionException e) {
-            LOG.warn("the database does not answer: {}", e.getClass().getSimpleName());
-            return Answers.problem(
-                    Problem.of(ProblemCode.TEMPORARILY_UNAVAILABLE).withRetryAfter(java.time.Duration.ofSeconds(2)));
         } catch (RuntimeException e) {
+            if (DatabaseTrouble.mayPass(e)) {
+                LOG.warn("the database does not answer: {}", e.getClass().getSimpleName());
+                return Answers.problem(Problem.of(ProblemCode.TEMPORARILY_UNAVAILABLE)
+                        .withRetryAfter(java.time.Duration.ofSeconds(2)));
+            }
             LOG.error("{} {} failed", request.method(), request.path(), e);
             return Answers.problem(ProblemCode.INTERNAL_ERROR);
         }

@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An HTTP answer, as read from the wire. */
-record Answer(String method, String path, int status, Map<String, List<String>> headers, String body) {
+public record Answer(String method, String path, int status, Map<String, List<String>> headers, String body) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -21,7 +21,7 @@ record Answer(String method, String path, int status, Map<String, List<String>> 
                 response.body());
     }
 
-    Optional<String> header(String name) {
+    public Optional<String> header(String name) {
         return headers.entrySet().stream()
                 .filter(entry -> entry.getKey().equalsIgnoreCase(name))
                 .map(entry -> String.join(", ", entry.getValue()))
@@ -33,25 +33,25 @@ record Answer(String method, String path, int status, Map<String, List<String>> 
         return header("Content-Type").orElse("").replaceFirst("\\s*;.*", "");
     }
 
-    JsonNode json() {
+    public JsonNode json() {
         return JSON.readTree(body);
     }
 
     /** A member of the JSON body as text; empty if there is none. */
-    String text(String pointer) {
+    public String text(String pointer) {
         return json().at(pointer).asString("");
     }
 
     /** The {@code code} of a problem; empty if it is none. */
-    String code() {
+    public String code() {
         return mediaType().equals("application/problem+json") ? text("/code") : "";
     }
 
-    String accessToken() {
+    public String accessToken() {
         return text("/accessToken");
     }
 
-    String refreshToken() {
+    public String refreshToken() {
         return text("/refreshToken");
     }
 

@@ -18,10 +18,10 @@ import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A client that takes nothing for granted: every answer of Sallyport's own paths is held against the contract. */
-final class Api {
+public final class Api {
 
-    static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0";
-    static final String CHROME =
+    public static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0";
+    public static final String CHROME =
             "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36";
 
     /** Everything but ASCII is escaped, so that even half a surrogate pair can be sent. */
@@ -33,7 +33,7 @@ final class Api {
     private final HttpClient http;
     private final URI base;
 
-    Api(URI base) {
+    public Api(URI base) {
         this.base = base;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -41,52 +41,52 @@ final class Api {
                 .build();
     }
 
-    Call get(String path) {
+    public Call get(String path) {
         return new Call("GET", path);
     }
 
-    Call post(String path) {
+    public Call post(String path) {
         return new Call("POST", path);
     }
 
-    Call call(String method, String path) {
+    public Call call(String method, String path) {
         return new Call(method, path);
     }
 
-    Answer register(Person person) {
+    public Answer register(Person person) {
         return post("/api/auth/register")
                 .json(Map.of("email", person.email(), "password", person.password(), "name", person.name()))
                 .send();
     }
 
-    Answer login(Person person) {
+    public Answer login(Person person) {
         return login(person.email(), person.password());
     }
 
-    Answer login(String email, String password) {
+    public Answer login(String email, String password) {
         return post("/api/auth/login")
                 .json(Map.of("email", email, "password", password))
                 .send();
     }
 
-    Answer refresh(String refreshToken) {
+    public Answer refresh(String refreshToken) {
         return post("/api/auth/refresh")
                 .json(Map.of("refreshToken", refreshToken))
                 .send();
     }
 
-    Answer logout(String refreshToken) {
+    public Answer logout(String refreshToken) {
         return post("/api/auth/logout")
                 .json(Map.of("refreshToken", refreshToken))
                 .send();
     }
 
-    Answer profile(String accessToken) {
+    public Answer profile(String accessToken) {
         return get("/api/auth/profile").bearer(accessToken).send();
     }
 
     /** A request under construction. */
-    final class Call {
+    public final class Call {
 
         private final String method;
         private final HttpRequest.Builder request;
@@ -98,39 +98,39 @@ final class Api {
             this.request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(60));
         }
 
-        Call bearer(String accessToken) {
+        public Call bearer(String accessToken) {
             return header("Authorization", "Bearer " + accessToken);
         }
 
-        Call header(String name, String value) {
+        public Call header(String name, String value) {
             agent |= name.equalsIgnoreCase("User-Agent");
             request.header(name, value);
             return this;
         }
 
-        Call json(Object value) {
+        public Call json(Object value) {
             return json(JSON.writeValueAsString(value));
         }
 
-        Call json(String text) {
+        public Call json(String text) {
             return body("application/json", text.getBytes(StandardCharsets.UTF_8));
         }
 
-        Call body(String contentType, byte[] bytes) {
+        public Call body(String contentType, byte[] bytes) {
             request.header("Content-Type", contentType);
             body = BodyPublishers.ofByteArray(bytes);
             return this;
         }
 
         /** Sends the body in chunks, without announcing its length. */
-        Call chunked(String contentType, byte[] bytes) {
+        public Call chunked(String contentType, byte[] bytes) {
             request.header("Content-Type", contentType);
             body = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes));
             return this;
         }
 
         /** Sends and holds the answer against the contract. */
-        Answer send() {
+        public Answer send() {
             Answer answer = sendUnchecked();
             assertThat(CONTRACT.complaints(answer))
                     .as("%s %s answered %s %s", method, answer.path(), answer.status(), answer.body())
@@ -139,7 +139,7 @@ final class Api {
         }
 
         /** Sends to an address that is not Sallyport's. */
-        Answer sendUnchecked() {
+        public Answer sendUnchecked() {
             if (!agent) {
                 request.header("User-Agent", FIREFOX);
             }

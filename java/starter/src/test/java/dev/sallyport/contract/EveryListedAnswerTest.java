@@ -25,11 +25,13 @@ class EveryListedAnswerTest {
 
     private final StartedApp app;
     private final Api api;
+    private final Api direct;
     private final Person person = Person.random();
 
     EveryListedAnswerTest(TestDatabase database) {
         app = StartedApp.shared(database);
         api = app.api();
+        direct = DirectApp.shared(database, DirectApp.Deployment.HTTPS).api();
     }
 
     static List<Listed> listed() {
@@ -59,7 +61,7 @@ class EveryListedAnswerTest {
                         ? valid(listed, "{\"email\":").send()
                         : valid(listed).header("Authorization", "Bearer x").send();
             case 401 -> unauthorised(listed);
-            case 403 -> disabledLogin();
+            case 403 -> listed.path().equals("/api/auth/login") ? disabledLogin() : fromAnotherPage(listed);
             case 404 ->
                 api.call(listed.method(), listed.path().replace("{id}", UNKNOWN_SESSION))
                         .bearer(tokens().accessToken())
@@ -107,6 +109,13 @@ class EveryListedAnswerTest {
         };
     }
 
+    /** In direct mode; without it the origin of a page is not looked at. */
+    private Answer fromAnotherPage(Listed listed) {
+        return direct.call(listed.method(), listed.path().replace("{id}", UNKNOWN_SESSION))
+                .header("Origin", "https://evil.example")
+                .send();
+    }
+
     private Answer disabledLogin() {
         Answer registered = api.register(person);
         app.bean(Accounts.class).disable(new AccountId(registered.text("/user/id")));
@@ -130,6 +139,9 @@ class EveryListedAnswerTest {
     }
 
     private Call open(Listed listed) {
+        if (listed.path().equals("/api/auth/csrf")) {
+            return direct.get(listed.path()).header("Origin", DirectApp.Deployment.HTTPS.page());
+        }
         boolean bearer = CONTRACT.document()
                 .at("/paths/" + listed.path().replace("/", "~1") + "/"
                         + listed.method().toLowerCase(java.util.Locale.ROOT) + "/security/0")

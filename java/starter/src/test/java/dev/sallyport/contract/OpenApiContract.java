@@ -152,6 +152,10 @@ final class OpenApiContract {
     }
 
     private @org.jspecify.annotations.Nullable JsonNode responseFor(Answer answer) {
+        if (answer.body().contains("\"invalid_client\"")) {
+            // Whatever was asked for, the caller was turned away before it.
+            return resolve(document.at("/x-unlisted/client/" + answer.status()));
+        }
         String method = answer.method().equals("HEAD") ? "get" : answer.method().toLowerCase(java.util.Locale.ROOT);
         for (Map.Entry<String, JsonNode> path : document.get("paths").properties()) {
             if (answer.path().matches(path.getKey().replace(".", "\\.").replaceAll("\\{[^}]*}", "[^/]+"))) {

@@ -3,9 +3,9 @@ package dev.sallyport.contract;
 import java.util.UUID;
 
 /** Somebody new, whose address nobody else has. */
-record Person(String email, String password, String name) {
+public record Person(String email, String password, String name) {
 
-    static Person random() {
+    public static Person random() {
         String unique = UUID.randomUUID().toString();
         return new Person("frida-" + unique + "@example.com", LogWatch.secret("quietly " + unique), "Frida Frei");
     }

@@ -9,23 +9,23 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** An application that listens on a port of its own. */
-final class StartedApp implements AutoCloseable {
+public final class StartedApp implements AutoCloseable {
 
     /** One for each database, started when it is first needed and shared by all contract tests. */
     private static final Map<TestDatabase, StartedApp> SHARED = new EnumMap<>(TestDatabase.class);
 
     private final ConfigurableApplicationContext context;
+    private final URI uri;
     private final Api api;
-    private final URI base;
 
     private StartedApp(ConfigurableApplicationContext context) {
         this.context = context;
         String port = context.getEnvironment().getRequiredProperty("local.server.port");
-        this.base = URI.create("http://localhost:" + port);
-        this.api = new Api(base);
+        this.uri = URI.create("http://localhost:" + port);
+        this.api = new Api(uri);
     }
 
-    static StartedApp shared(TestDatabase database) {
+    public static StartedApp shared(TestDatabase database) {
         synchronized (SHARED) {
             return SHARED.computeIfAbsent(
                     database,
@@ -34,11 +34,11 @@ final class StartedApp implements AutoCloseable {
     }
 
     /** Starts one more, with properties on top of those of its database. */
-    static StartedApp start(Map<String, String> database, String... properties) {
+    public static StartedApp start(Map<String, String> database, String... properties) {
         return start(TestApplication.class, database, properties);
     }
 
-    static StartedApp start(Class<?> application, Map<String, String> database, String... properties) {
+    public static StartedApp start(Class<?> application, Map<String, String> database, String... properties) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("server.port", "0");
         all.put("sallyport.public-url", "http://localhost:8080");
@@ -54,20 +54,24 @@ final class StartedApp implements AutoCloseable {
         return app;
     }
 
-    Api api() {
+    public URI uri() {
+        return uri;
+    }
+
+    public Api api() {
         return api;
     }
 
     /** Where something is, for clients of another kind. */
     URI address(String path) {
-        return base.resolve(path);
+        return uri.resolve(path);
     }
 
-    MovableClock clock() {
+    public MovableClock clock() {
         return bean(MovableClock.class);
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 

@@ -21,6 +21,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** An application as somebody would write it who adds the starter and nothing else to a web API. */
@@ -131,6 +132,11 @@ class TestApplication {
                         dev.sallyport.verifier.problem.ProblemCode.ENTITLEMENT_REQUIRED));
             }
             return "reports";
+        }
+
+        @PostMapping("/app/notes")
+        String note(CurrentUser user) {
+            return user.id();
         }
 
         @GetMapping("/app/bug")

@@ -47,7 +47,7 @@ public enum TestDatabase {
     public abstract Map<String, String> fresh();
 
     /** The databases of this run. */
-    static List<TestDatabase> selected() {
+    public static List<TestDatabase> selected() {
         String wanted = System.getProperty("sallyport.test.databases", "all").toUpperCase(Locale.ROOT);
         return Arrays.stream(values())
                 .filter(database -> wanted.equals("ALL") || wanted.contains(database.name()))
@@ -55,7 +55,7 @@ public enum TestDatabase {
     }
 
     /** A folder that is removed when the tests end. */
-    static Path folder() {
+    public static Path folder() {
         try {
             Path folder = Files.createTempDirectory("sallyport-test");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder)));

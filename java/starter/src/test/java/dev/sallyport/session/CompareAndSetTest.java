@@ -7,16 +7,12 @@ import dev.sallyport.contract.EveryDatabase;
 import dev.sallyport.contract.MovableClock;
 import dev.sallyport.contract.TestDatabase;
 import dev.sallyport.session.Rotation.Outcome;
-import java.sql.Connection;
-import java.sql.SQLException;
+import dev.sallyport.web.Client;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** Whoever read a session before somebody else changed it does not write. Races, but in an order that is repeatable. */
 @EveryDatabase
@@ -36,37 +32,6 @@ class CompareAndSetTest {
         store = nodes.store();
         clock = nodes.clock();
         other = nodes.node();
-    }
-
-    /** Lets something happen between the statement that reads a session and the one that writes it. */
-    private static final class Interruption extends DelegatingDataSource {
-        private @Nullable Runnable waiting;
-        private boolean read;
-
-        Interruption(DataSource database) {
-            super(database);
-        }
-
-        void plan(Runnable action) {
-            waiting = action;
-            read = false;
-        }
-
-        /** Whether it is over; else the refresh had nothing to write. */
-        boolean happened() {
-            return waiting == null;
-        }
-
-        @Override
-        public Connection getConnection() throws SQLException {
-            Runnable action = waiting;
-            if (read && action != null) {
-                waiting = null;
-                action.run();
-            }
-            read = true;
-            return super.getConnection();
-        }
     }
 
     @Test
@@ -119,7 +84,8 @@ class CompareAndSetTest {
     }
 
     private Session open() {
-        return other.open(nodes.owner(), true, "password", BROWSER).session();
+        return other.open(nodes.owner(), true, "password", new Client(null, BROWSER))
+                .session();
     }
 
     private String token(Session session, long generation) {

@@ -88,10 +88,22 @@ final class Nodes {
 
     /** One more server, with a connection of its own kind. */
     Sessions node(DataSource connection) {
+        return node(connection, POLICY.rotation());
+    }
+
+    /** Two more servers, with other rules. */
+    List<Sessions> servers(DataSource connection, Rotation rotation) {
+        return List.of(node(connection, rotation), node(connection, rotation));
+    }
+
+    private Sessions node(DataSource connection, Rotation rotation) {
         // Each has its own transactions, as a process of its own would.
         Writes own = Writes.to(Dialect.of(connection), new DataSourceTransactionManager(connection));
         SessionStore store = new SessionStore(JdbcClient.create(connection), own.statements());
         EndedSessions ended = new EndedSessions(store, new RevocationLog(Duration.ofMinutes(5), System::nanoTime));
-        return new Sessions(store, tokens, POLICY, ended, new SecureRandom(), clock);
+        ConcurrentSessions any =
+                new ConcurrentSessions(store, JdbcClient.create(connection), own, Dialect.of(connection), 0);
+        SessionPolicy policy = new SessionPolicy(rotation, SessionRows.NEVER, SessionRows.NEVER, SessionRows.NEVER);
+        return new Sessions(store, any, tokens, policy, ended, new SecureRandom(), clock);
     }
 }

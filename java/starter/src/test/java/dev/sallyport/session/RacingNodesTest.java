@@ -6,6 +6,7 @@ import dev.sallyport.contract.EveryDatabase;
 import dev.sallyport.contract.MovableClock;
 import dev.sallyport.contract.Racers;
 import dev.sallyport.contract.TestDatabase;
+import dev.sallyport.web.Client;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -118,7 +119,9 @@ class RacingNodesTest {
     }
 
     private String open() {
-        return servers[0].open(nodes.owner(), true, "password", BROWSER).refreshToken();
+        return servers[0]
+                .open(nodes.owner(), true, "password", new Client(null, BROWSER))
+                .refreshToken();
     }
 
     private Request request(String token, long delay) {

@@ -69,6 +69,7 @@ public final class SessionRows {
                 SIGN_IN,
                 "password",
                 "a browser",
+                null,
                 settledAt,
                 end);
     }

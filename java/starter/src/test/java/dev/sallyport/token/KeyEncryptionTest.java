@@ -3,6 +3,7 @@ package dev.sallyport.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sallyport.configuration.ConfigurationProblem;
 import dev.sallyport.secret.SecretRing;
 import dev.sallyport.secret.ServerSecret;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,7 @@ class KeyEncryptionTest {
             changed[i] ^= 1;
             assertThatThrownBy(() -> encryption.decrypt(changed, "k1"))
                     .as("byte " + i)
-                    .isInstanceOf(IllegalStateException.class);
+                    .isInstanceOfAny(IllegalStateException.class, ConfigurationProblem.class);
         }
     }
 
@@ -62,7 +63,7 @@ class KeyEncryptionTest {
     void saysWhichSettingIsWrongWhenTheSecretIsAnother() {
         byte[] stored = encryption.encrypt(KEY, "k1");
         assertThatThrownBy(() -> with(newSecret()).decrypt(stored, "k1"))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(ConfigurationProblem.class)
                 .hasMessageContaining("sallyport.secret");
     }
 

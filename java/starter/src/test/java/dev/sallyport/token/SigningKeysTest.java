@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.jwk.JWK;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.sallyport.configuration.ConfigurationProblem;
 import dev.sallyport.contract.MovableClock;
+import dev.sallyport.contract.Racers;
 import dev.sallyport.secret.SecretRing;
 import dev.sallyport.secret.ServerSecret;
 import dev.sallyport.storage.Schema;
@@ -15,8 +17,11 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -84,6 +89,82 @@ class SigningKeysTest {
     }
 
     @Test
+    void theListSaysWhatEachKeyDoes() {
+        SigningKeys keys = keys(SECRETS);
+        assertThat(states(keys)).containsExactly(PublishedKey.State.SIGNING);
+
+        keys.rotate();
+        assertThat(states(keys)).containsExactly(PublishedKey.State.SIGNING, PublishedKey.State.NEXT);
+
+        clock.advance(SigningKeys.PUBLISHED_AHEAD.minusMillis(1));
+        assertThat(states(keys)).containsExactly(PublishedKey.State.SIGNING, PublishedKey.State.NEXT);
+        clock.advance(Duration.ofMillis(1));
+        assertThat(states(keys)).containsExactly(PublishedKey.State.RETIRING, PublishedKey.State.SIGNING);
+
+        clock.advance(TOKEN_LIFETIME);
+        keys.removeRetired();
+        assertThat(states(keys)).as("its last token expires now").hasSize(2);
+        clock.advance(Duration.ofMillis(1));
+        keys.removeRetired();
+        assertThat(states(keys)).containsExactly(PublishedKey.State.SIGNING);
+    }
+
+    @Test
+    void aRotationSaysWhetherOneWasUnderWay() {
+        SigningKeys keys = keys(SECRETS);
+        assertThat(keys.rotate()).isInstanceOfSatisfying(SigningKeys.Rotation.Begun.class, begun -> {
+            assertThat(begun.next().signsFrom()).isEqualTo(clock.instant().plus(SigningKeys.PUBLISHED_AHEAD));
+            assertThat(keys.rotate()).isEqualTo(new SigningKeys.Rotation.UnderWay(begun.next()));
+        });
+    }
+
+    @Test
+    void aKeyIsReplacedWhenItHasSignedForItsLifetime() {
+        Duration lifetime = Duration.ofDays(90);
+        SigningKeys here = keys(SECRETS);
+        SigningKeys there = keys(SECRETS);
+        clock.advance(lifetime.minusMillis(1));
+        assertThat(here.rotateAfter(lifetime)).isFalse();
+
+        clock.advance(Duration.ofMillis(1));
+        assertThat(here.rotateAfter(lifetime)).isTrue();
+        assertThat(there.rotateAfter(lifetime)).as("another server did it").isFalse();
+        assertThat(there.published().getKeys()).hasSize(2);
+    }
+
+    @RepeatedTest(10)
+    void serversThatRotateInTheSameMomentMakeOneKey() {
+        Queue<SigningKeys> servers = new ConcurrentLinkedQueue<>();
+        for (int i = 0; i < 6; i++) {
+            servers.add(keys(SECRETS));
+        }
+        clock.advance(Duration.ofDays(90));
+        List<Boolean> made = Racers.run(6, () -> servers.remove().rotateAfter(Duration.ofDays(90)));
+        assertThat(made).contains(true);
+        assertThat(keys(SECRETS).list()).hasSize(2);
+    }
+
+    @Test
+    void aStartSealsTheKeysUnderTheCurrentSecretSoThatTheOlderOneCanGo() {
+        SigningKeys before = keys(SECRETS);
+        before.rotate();
+        List<String> kids = kids(before);
+
+        assertThat(kids(keys(new SecretRing(secrets(2).current(), List.of(SECRETS.current())))))
+                .isEqualTo(kids);
+        assertThat(kids(keys(secrets(2)))).isEqualTo(kids);
+        assertThatThrownBy(() -> keys(SECRETS)).isInstanceOf(ConfigurationProblem.class);
+    }
+
+    private static List<String> kids(SigningKeys keys) {
+        return keys.list().stream().map(PublishedKey::kid).toList();
+    }
+
+    private static List<PublishedKey.State> states(SigningKeys keys) {
+        return keys.list().stream().map(PublishedKey::state).toList();
+    }
+
+    @Test
     void onlyPublicHalvesArePublished() {
         assertThat(keys(SECRETS).published().getKeys())
                 .allSatisfy(key -> assertThat(key.isPrivate()).isFalse());
@@ -115,7 +196,7 @@ class SigningKeysTest {
         SigningKeyStore store =
                 new SigningKeyStore(JdbcClient.create(database), new KeyEncryption(secrets, new SecureRandom()));
         SigningKeys keys = new SigningKeys(store, TOKEN_LIFETIME, clock);
-        keys.load();
+        keys.open();
         return keys;
     }
 

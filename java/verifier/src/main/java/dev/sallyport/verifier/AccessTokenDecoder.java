@@ -1,11 +1,9 @@
 package dev.sallyport.verifier;
 
 import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
-import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.security.Provider;
@@ -35,7 +33,7 @@ public final class AccessTokenDecoder {
     public static final Duration LEEWAY = Duration.ofSeconds(60);
 
     /** Base64url without padding (RFC 7515 section 2); a signature has 64 bytes (RFC 7518 section 3.4). */
-    private static final Pattern COMPACT_ES256 = Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]{86}");
+    static final Pattern COMPACT_ES256 = Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]{86}");
 
     private AccessTokenDecoder() {}
 
@@ -92,16 +90,20 @@ public final class AccessTokenDecoder {
 
     private static DefaultJWTProcessor<SecurityContext> processor(
             JWKSource<SecurityContext> keys, Optional<Provider> signatures) {
-        DefaultJWSVerifierFactory verifiers = new DefaultJWSVerifierFactory();
-        signatures.ifPresent(verifiers.getJCAContext()::setProvider);
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
-        processor.setJWSVerifierFactory(verifiers);
+        processor.setJWSVerifierFactory(verifiers(signatures));
         processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(
                 new JOSEObjectType("at+jwt"), new JOSEObjectType("application/at+jwt")));
-        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.ES256, keys));
+        processor.setJWSKeySelector(new VerificationKeySelector(keys));
         // Claims are checked by Spring Security's validators, which turn a failure into invalid_token.
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
         return processor;
+    }
+
+    static DefaultJWSVerifierFactory verifiers(Optional<Provider> signatures) {
+        DefaultJWSVerifierFactory verifiers = new DefaultJWSVerifierFactory();
+        signatures.ifPresent(verifiers.getJCAContext()::setProvider);
+        return verifiers;
     }
 
     private static OAuth2TokenValidator<Jwt> require(String claim, java.util.function.Predicate<Jwt> holds) {

@@ -26,9 +26,11 @@ record VectorFile(String name, Map<String, Object> content) {
     static List<VectorFile> all() {
         return List.of(
                 RefreshTokenVectors.file(),
+                BffCredentialVectors.file(),
                 AccessTokenVectors.file(),
                 EmailAddressVectors.file(),
-                PasswordVectors.file());
+                PasswordVectors.file(),
+                CookieVectors.file());
     }
 
     /** Writes all the files anew. */

@@ -29,6 +29,9 @@ public final class ProblemWriter {
         if (problem.code().equals(ProblemCode.UNAUTHENTICATED.wireName())) {
             // RFC 9110 section 15.5.2: a 401 names the scheme that would have been accepted.
             headers.put("WWW-Authenticate", "Bearer");
+        } else if (problem.code().equals(ProblemCode.INVALID_TOKEN.wireName())) {
+            // RFC 6750 section 3.1.
+            headers.put("WWW-Authenticate", "Bearer error=\"invalid_token\"");
         }
         return headers;
     }

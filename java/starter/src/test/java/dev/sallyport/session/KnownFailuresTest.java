@@ -6,6 +6,7 @@ import dev.sallyport.contract.EveryDatabase;
 import dev.sallyport.contract.MovableClock;
 import dev.sallyport.contract.Racers;
 import dev.sallyport.contract.TestDatabase;
+import dev.sallyport.web.Client;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -131,7 +132,8 @@ class KnownFailuresTest {
     }
 
     private String open() {
-        return other.open(nodes.owner(), true, "password", BROWSER).refreshToken();
+        return other.open(nodes.owner(), true, "password", new Client(null, BROWSER))
+                .refreshToken();
     }
 
     private static String successor(RefreshOutcome outcome) {

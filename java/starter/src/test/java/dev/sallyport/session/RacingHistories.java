@@ -3,6 +3,7 @@ package dev.sallyport.session;
 import dev.sallyport.contract.Racers;
 import dev.sallyport.session.Linearization.Call;
 import dev.sallyport.session.Linearization.Operation;
+import dev.sallyport.web.Client;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -36,7 +37,8 @@ final class RacingHistories {
     /** A session that has been used a few times. */
     Session session() {
         Sessions server = servers.getFirst();
-        Session session = server.open(nodes.owner(), true, "password", BROWSER).session();
+        Session session = server.open(nodes.owner(), true, "password", new Client(null, BROWSER))
+                .session();
         for (int uses = random.nextInt(4); uses > 0; uses--) {
             nodes.clock().advance(Nodes.WINDOW);
             server.refresh(token(session, current(session).generation()), BROWSER);

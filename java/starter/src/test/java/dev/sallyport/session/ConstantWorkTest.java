@@ -47,8 +47,9 @@ class ConstantWorkTest {
 
     /** A token with a MAC that is wrong, for a session that there is or one that there is not. */
     private String forged(boolean existing) {
-        Session session =
-                nodes.node().open(nodes.owner(), true, "password", new Client(null, BROWSER)).session();
+        Session session = nodes.node()
+                .open(nodes.owner(), true, "password", new Client(null, BROWSER))
+                .session();
         SessionId id = existing ? session.id() : SessionId.random(new SecureRandom());
         byte[] token = Base64.getUrlDecoder()
                 .decode(nodes.tokens().issue(id, 0, session.seed()).substring(4));

@@ -132,7 +132,8 @@ class KnownFailuresTest {
     }
 
     private String open() {
-        return other.open(nodes.owner(), true, "password", new Client(null, BROWSER)).refreshToken();
+        return other.open(nodes.owner(), true, "password", new Client(null, BROWSER))
+                .refreshToken();
     }
 
     private static String successor(RefreshOutcome outcome) {

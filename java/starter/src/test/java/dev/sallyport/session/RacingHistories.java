@@ -37,7 +37,8 @@ final class RacingHistories {
     /** A session that has been used a few times. */
     Session session() {
         Sessions server = servers.getFirst();
-        Session session = server.open(nodes.owner(), true, "password", new Client(null, BROWSER)).session();
+        Session session = server.open(nodes.owner(), true, "password", new Client(null, BROWSER))
+                .session();
         for (int uses = random.nextInt(4); uses > 0; uses--) {
             nodes.clock().advance(Nodes.WINDOW);
             server.refresh(token(session, current(session).generation()), BROWSER);

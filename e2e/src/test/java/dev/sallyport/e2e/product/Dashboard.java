@@ -29,12 +29,17 @@ public final class Dashboard implements AutoCloseable {
                 List.of("node", Repository.next().toString(), "start", "-H", "localhost", "-p", String.valueOf(port)),
                 folder,
                 Map.of(
-                        "NEXT_TELEMETRY_DISABLED", "1",
-                        "SALLYPORT_BACKEND_URL", backend.toString(),
-                        "SALLYPORT_APP_URL", address.toString(),
-                        "SALLYPORT_BFF_SECRET", Product.BFF_SECRET,
+                        "NEXT_TELEMETRY_DISABLED",
+                        "1",
+                        "SALLYPORT_BACKEND_URL",
+                        backend.toString(),
+                        "SALLYPORT_APP_URL",
+                        address.toString(),
+                        "SALLYPORT_BFF_SECRET",
+                        Product.BFF_SECRET,
                         // Nobody stands in front, so Next.js notes the browser's address itself.
-                        "SALLYPORT_TRUSTED_PROXIES", "1"));
+                        "SALLYPORT_TRUSTED_PROXIES",
+                        "1"));
         program.awaitAnswer(address);
         return new Dashboard(address, program);
     }

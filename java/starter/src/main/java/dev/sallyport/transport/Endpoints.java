@@ -24,7 +24,8 @@ final class Endpoints {
     Endpoints(String path, Collection<String> closed) {
         this.ours = matcher(Stream.concat(Stream.of(path + "/**"), closed.stream()));
         this.refreshTokens = matcher(Stream.of(path + "/refresh", path + "/logout"));
-        this.noCredential = matcher(Stream.of(path + "/register", path + "/login", path + "/refresh"));
+        this.noCredential = matcher(
+                Stream.of(path + "/register", path + "/login", path + "/refresh", path + "/csrf", "/.well-known/**"));
     }
 
     /** Whether only pages of ours have any business there. */

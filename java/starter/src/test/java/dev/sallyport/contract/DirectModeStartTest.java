@@ -64,7 +64,10 @@ class DirectModeStartTest {
     void oneThatWouldNotWorkDoesNotStartAndSaysWhatToDo(
             String url, String settings, String problem, String remedy, CapturedOutput output) {
         String[] arguments = Stream.concat(
-                        Stream.of("--sallyport.public-url=" + url, "--spring.main.banner-mode=off"),
+                        Stream.of(
+                                "--sallyport.public-url=" + url,
+                                "--spring.main.banner-mode=off",
+                                "--logging.threshold.console=ERROR"),
                         Arrays.stream(settings.split(";", -1)).map(setting -> "--sallyport.direct." + setting))
                 .toArray(String[]::new);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sallyport.contract.EveryDatabase;
 import dev.sallyport.contract.TestDatabase;
+import dev.sallyport.web.Client;
 import java.security.SecureRandom;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class ConstantWorkTest {
 
     private static final String BROWSER = "Firefox";
+    private static final Client CLIENT = new Client(null, BROWSER);
 
     private final Nodes nodes;
     private final CountedStatements counted;
@@ -47,7 +49,7 @@ class ConstantWorkTest {
     /** A token with a MAC that is wrong, for a session that there is or one that there is not. */
     private String forged(boolean existing) {
         Session session =
-                nodes.node().open(nodes.owner(), true, "password", BROWSER).session();
+                nodes.node().open(nodes.owner(), true, "password", CLIENT).session();
         SessionId id = existing ? session.id() : SessionId.random(new SecureRandom());
         byte[] token = Base64.getUrlDecoder()
                 .decode(nodes.tokens().issue(id, 0, session.seed()).substring(4));

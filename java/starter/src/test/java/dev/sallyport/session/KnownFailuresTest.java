@@ -6,6 +6,7 @@ import dev.sallyport.contract.EveryDatabase;
 import dev.sallyport.contract.MovableClock;
 import dev.sallyport.contract.Racers;
 import dev.sallyport.contract.TestDatabase;
+import dev.sallyport.web.Client;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class KnownFailuresTest {
 
     private static final String BROWSER = "Firefox";
+    private static final Client CLIENT = new Client(null, BROWSER);
 
     private final Nodes nodes;
     private final Interruption interruption;
@@ -131,7 +133,7 @@ class KnownFailuresTest {
     }
 
     private String open() {
-        return other.open(nodes.owner(), true, "password", BROWSER).refreshToken();
+        return other.open(nodes.owner(), true, "password", CLIENT).refreshToken();
     }
 
     private static String successor(RefreshOutcome outcome) {

@@ -3,6 +3,7 @@ package dev.sallyport.session;
 import dev.sallyport.contract.Racers;
 import dev.sallyport.session.Linearization.Call;
 import dev.sallyport.session.Linearization.Operation;
+import dev.sallyport.web.Client;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -17,6 +18,7 @@ final class RacingHistories {
     private static final int THREADS = 4;
     private static final int CALLS = 3;
     private static final String BROWSER = "Firefox";
+    private static final Client CLIENT = new Client(null, BROWSER);
 
     private final Nodes nodes;
     private final List<Sessions> servers;
@@ -36,7 +38,7 @@ final class RacingHistories {
     /** A session that has been used a few times. */
     Session session() {
         Sessions server = servers.getFirst();
-        Session session = server.open(nodes.owner(), true, "password", BROWSER).session();
+        Session session = server.open(nodes.owner(), true, "password", CLIENT).session();
         for (int uses = random.nextInt(4); uses > 0; uses--) {
             nodes.clock().advance(Nodes.WINDOW);
             server.refresh(token(session, current(session).generation()), BROWSER);

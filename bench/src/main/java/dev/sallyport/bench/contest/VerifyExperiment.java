@@ -42,7 +42,9 @@ public final class VerifyExperiment implements Experiment {
         try (Directories directories = Directories.temporary()) {
             Postgres postgres = directories.keep(Postgres.start(directories.create()));
             setting.say("  starting an API with one endpoint");
-            Service api = directories.keep(ServerCommand.startMain(setting.root(), ConstantApi.class,
+            Service api = directories.keep(ServerCommand.startMain(
+                    setting.root(),
+                    ConstantApi.class,
                     Database.SQLITE,
                     directories.create(),
                     Map.of("SPRING_THREADS_VIRTUAL_ENABLED", "true")));

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** A server as a process of its own, in a directory of its own, on the loopback interface. */
 public final class Service implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
 
     private final Process process;
     private final URI url;

@@ -108,7 +108,9 @@ final class Contest {
         List<Measurement> theirs = rounds.getOrDefault(to, List.of());
         List<Double> ratios = new ArrayList<>();
         for (int i = 0; i < Math.min(ours.size(), theirs.size()); i++) {
-            ratios.add(ours.get(i).perSecond() / theirs.get(i).perSecond());
+            if (theirs.get(i).perSecond() > 0) {
+                ratios.add(ours.get(i).perSecond() / theirs.get(i).perSecond());
+            }
         }
         return Numbers.median(ratios);
     }

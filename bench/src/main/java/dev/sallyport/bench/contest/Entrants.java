@@ -81,7 +81,12 @@ final class Entrants {
         setting.say("  starting the limit harness");
         String name = "harness_" + directories.create().getFileName();
         Database database = postgres.create(name);
-        return directories.keep(ServerCommand.startMain(setting.root(), Harness.class, database, directories.create(), Map.of("HARNESS_POSTGRES", postgres.address(name))));
+        return directories.keep(ServerCommand.startMain(
+                setting.root(),
+                Harness.class,
+                database,
+                directories.create(),
+                Map.of("HARNESS_POSTGRES", postgres.address(name))));
     }
 
     static Group harnessRefreshes(URI url) {

@@ -42,10 +42,13 @@ public final class VerifyExperiment implements Experiment {
         try (Directories directories = Directories.temporary()) {
             Postgres postgres = directories.keep(Postgres.start(directories.create()));
             setting.say("  starting an API with one endpoint");
-            Service api = directories.keep(ServerCommand.startMain(setting.root(), ConstantApi.class,
+            Service api = directories.keep(ServerCommand.startMain(
+                    setting.root(),
+                    ConstantApi.class,
                     Database.SQLITE,
                     directories.create(),
-                    Map.of("SPRING_THREADS_VIRTUAL_ENABLED", "true")));
+                    // Warming up and all rounds take longer than a token lives by default.
+                    Map.of("SPRING_THREADS_VIRTUAL_ENABLED", "true", "SALLYPORT_TOKEN_ACCESSLIFETIME", "1h")));
             List<SignedIn> callers = SignedIn.register(
                     api.url(), new SallyportProtocol(api.url()), Person.strangers(Setting.CONNECTIONS));
             Service harness = new Entrants(setting, directories, postgres).harness();

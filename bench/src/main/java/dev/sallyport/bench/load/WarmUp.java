@@ -21,14 +21,17 @@ public record WarmUp(Duration slice, Duration least, Duration most) {
         double before = 0;
         while (spent.compareTo(most) < 0) {
             Measurement now = Load.run(Duration.ZERO, slice, groups).only();
-            if (now.requests() == 0) {
+            if (now.failed() > 0 && now.requests() == 0) {
                 throw new IOException(now.what() + " is not answered as it should be: " + now.problem());
             }
             spent = spent.plus(slice);
-            if (spent.compareTo(least) >= 0 && Math.abs(now.perSecond() - before) < STEADY * before) {
+            if (spent.compareTo(least) >= 0 && before > 0 && Math.abs(now.perSecond() - before) < STEADY * before) {
                 break;
             }
             before = now.perSecond();
+        }
+        if (before == 0) {
+            throw new IOException("no answer while warming up");
         }
         return spent;
     }

@@ -87,6 +87,7 @@ public final class Keycloak {
                 "--http-port=" + port,
                 "--http-management-port=" + management,
                 "--hostname-strict=false",
+                "--log-level=WARN",
                 "--db-url=jdbc:postgresql://" + postgres.address(database),
                 "--db-username=postgres",
                 "--db-password=postgres"));

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** A server as a process of its own, in a directory of its own, on the loopback interface. */
 public final class Service implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
 
     private final Process process;
     private final URI url;
@@ -63,7 +63,7 @@ public final class Service implements AutoCloseable {
         while (!isHealthy(health)) {
             if (!process.isAlive() || System.nanoTime() - begin > PATIENCE.toNanos()) {
                 kill(process);
-                throw new IOException(command.getFirst() + " did not start:\n" + end(log));
+                throw new IOException(String.join(" ", command.subList(0, Math.min(2, command.size()))) + " did not start:\n" + end(log));
             }
             // To the hundredth of the time that it takes, because asking takes time from who starts.
             TimeUnit.NANOSECONDS.sleep(Math.max(10_000_000, (System.nanoTime() - begin) / 100));

@@ -47,7 +47,8 @@ class HttpConnectionTest {
                 Reply nothing = connection.exchange(requests.get("/nothing", ""));
 
                 assertThat(chunks.status()).isEqualTo(200);
-                assertThat(chunks.body().getBytes(StandardCharsets.ISO_8859_1)).asString(StandardCharsets.UTF_8)
+                assertThat(chunks.body().getBytes(StandardCharsets.ISO_8859_1))
+                        .asString(StandardCharsets.UTF_8)
                         .isEqualTo("läuft");
                 assertThat(length).isEqualTo(new Reply(404, "nicht", "", false));
                 assertThat(nothing).isEqualTo(new Reply(204, "", "", false));

@@ -42,7 +42,8 @@ class LoadTest {
 
     @Test
     void everyRequestIsAnsweredOnceAndCounted() throws IOException {
-        Measurement measured = Load.run(Duration.ZERO, SECOND, group("/fine", 4)).only();
+        Measurement measured =
+                Load.run(Duration.ZERO, SECOND, group("/fine", 4)).only();
 
         assertThat(measured.callers()).isEqualTo(4);
         assertThat(measured.failed()).isZero();
@@ -77,16 +78,15 @@ class LoadTest {
     void aServerThatIsNotThereIsAFailure() throws IOException {
         server.stop(0);
 
-        Measurement measured =
-                Load.run(Duration.ZERO, Duration.ofMillis(50), group("/fine", 2)).only();
+        Measurement measured = Load.run(Duration.ZERO, Duration.ofMillis(50), group("/fine", 2))
+                .only();
 
         assertThat(measured.requests()).isZero();
         assertThat(measured.failed()).isPositive();
     }
 
     private Group group(String path, int callers) {
-        List<Client> clients =
-                Collections.nCopies(callers, Client.repeating(new Requests(url, "test").get(path, "")));
+        List<Client> clients = Collections.nCopies(callers, Client.repeating(new Requests(url, "test").get(path, "")));
         return Group.closed(path, url, clients);
     }
 

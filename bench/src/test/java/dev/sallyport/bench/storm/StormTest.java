@@ -1,6 +1,7 @@
 package dev.sallyport.bench.storm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.sallyport.bench.api.ConstantApi;
 import dev.sallyport.bench.process.Database;
@@ -41,6 +42,8 @@ class StormTest {
                     : directories.keep(Postgres.start(directories.create())).create("storm");
             StormResult result = blowAt(database, data);
 
+            // A machine that is so busy that answers take as long as the window is promised nothing.
+            assumeThat(result.withinPromise()).isTrue();
             assertThat(result.falseLogouts()).as(result.logoutCodes()).isZero();
             assertThat(result.missed()).isZero();
             assertThat(result.theftCodes()).isEqualTo("session_replayed " + SESSIONS);

@@ -41,7 +41,8 @@ record Services(Repository repository, Options options) {
         Command server = java(repository.serverJar(), "server");
         List<String> words = new ArrayList<>(server.words());
         words.addAll(options.command());
-        var builder = new ProcessBuilder(words).directory(server.directory().toFile()).inheritIO();
+        var builder =
+                new ProcessBuilder(words).directory(server.directory().toFile()).inheritIO();
         builder.environment().putAll(server.environment());
         return builder.start().waitFor();
     }
@@ -56,12 +57,17 @@ record Services(Repository repository, Options options) {
                 "--port",
                 String.valueOf(options.webPort()));
         var environment = Map.of(
-                "NEXT_TELEMETRY_DISABLED", "1",
-                "SALLYPORT_BACKEND_URL", api("").toString(),
-                "SALLYPORT_APP_URL", web("").toString(),
-                "SALLYPORT_BFF_SECRET", BFF_SECRET,
+                "NEXT_TELEMETRY_DISABLED",
+                "1",
+                "SALLYPORT_BACKEND_URL",
+                api("").toString(),
+                "SALLYPORT_APP_URL",
+                web("").toString(),
+                "SALLYPORT_BFF_SECRET",
+                BFF_SECRET,
                 // There is none, but then Next.js notes the address itself; and nobody comes from beyond this machine.
-                "SALLYPORT_TRUSTED_PROXIES", "1");
+                "SALLYPORT_TRUSTED_PROXIES",
+                "1");
         var command = new Command(words, repository.dashboard(), environment, repository.log("dashboard"));
         return Service.start("The dashboard", command, web("/"));
     }

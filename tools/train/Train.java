@@ -85,7 +85,10 @@ final class Train {
 
     private boolean isReady() throws InterruptedException {
         try {
-            return http.send(HttpRequest.newBuilder(server.resolve("/actuator/health")).build(), BodyHandlers.discarding())
+            return http.send(
+                                    HttpRequest.newBuilder(server.resolve("/actuator/health"))
+                                            .build(),
+                                    BodyHandlers.discarding())
                             .statusCode()
                     == 200;
         } catch (IOException notYet) {
@@ -106,7 +109,8 @@ final class Train {
     private String send(HttpRequest.Builder request) throws IOException, InterruptedException {
         var answer = http.send(request.build(), BodyHandlers.ofString());
         if (answer.statusCode() >= 300) {
-            throw new IOException(answer.statusCode() + " in answer to " + answer.uri().getPath());
+            throw new IOException(
+                    answer.statusCode() + " in answer to " + answer.uri().getPath());
         }
         return answer.body();
     }

@@ -63,7 +63,8 @@ public final class Service implements AutoCloseable {
         while (!isHealthy(health)) {
             if (!process.isAlive() || System.nanoTime() - begin > PATIENCE.toNanos()) {
                 kill(process);
-                throw new IOException(String.join(" ", command.subList(0, Math.min(2, command.size()))) + " did not start:\n" + end(log));
+                throw new IOException(String.join(" ", command.subList(0, Math.min(2, command.size())))
+                        + " did not start:\n" + end(log));
             }
             // To the hundredth of the time that it takes, because asking takes time from who starts.
             TimeUnit.NANOSECONDS.sleep(Math.max(10_000_000, (System.nanoTime() - begin) / 100));

@@ -19,27 +19,46 @@ final class Svg {
     }
 
     Svg text(double x, double y, int size, String anchor, String text) {
-        return add(
+        return add(String.format(
+                Locale.ROOT,
                 "<text x='%.1f' y='%.1f' font-size='%d' text-anchor='%s' fill='%s'>%s</text>",
-                x, y, size, anchor, TEXT, text.replace("&", "&amp;").replace("<", "&lt;"));
+                x,
+                y,
+                size,
+                anchor,
+                TEXT,
+                text.replace("&", "&amp;").replace("<", "&lt;")));
     }
 
     Svg bar(double x, double y, double w, double h, String colour) {
-        return add("<rect x='%.1f' y='%.1f' width='%.1f' height='%.1f' rx='2' fill='%s'/>", x, y, w, h, colour);
+        return add(String.format(
+                Locale.ROOT,
+                "<rect x='%.1f' y='%.1f' width='%.1f' height='%.1f' rx='2' fill='%s'/>",
+                x,
+                y,
+                w,
+                h,
+                colour));
     }
 
     Svg line(double x1, double y1, double x2, double y2, double thickness, String colour) {
-        return add(
+        return add(String.format(
+                Locale.ROOT,
                 "<line x1='%.1f' y1='%.1f' x2='%.1f' y2='%.1f' stroke-width='%.1f' stroke='%s'/>",
-                x1, y1, x2, y2, thickness, colour);
+                x1,
+                y1,
+                x2,
+                y2,
+                thickness,
+                colour));
     }
 
     Svg dot(double x, double y, String colour) {
-        return add("<circle cx='%.1f' cy='%.1f' r='3.5' fill='%s'/>", x, y, colour);
+        return add(String.format(Locale.ROOT, "<circle cx='%.1f' cy='%.1f' r='3.5' fill='%s'/>", x, y, colour));
     }
 
-    private Svg add(String form, Object... values) {
-        shapes.append(String.format(Locale.ROOT, form, values)).append('\n');
+    private Svg add(String shape) {
+        shapes.append(shape).append('\n');
         return this;
     }
 

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 
 /** The storm of {@code bench/run storm} in short, against a server in this process. */
 class StormTest {
@@ -60,7 +59,7 @@ class StormTest {
                 "--sallyport.session.rotation-window=" + WINDOW.toSeconds() + "s"));
         database.settings().values().forEach(address -> settings.add("--sallyport.database-url=" + address));
         try (var server = new SpringApplicationBuilder(ConstantApi.class).run(settings.toArray(String[]::new))) {
-            int port = ((WebServerApplicationContext) server).getWebServer().getPort();
+            int port = server.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
             URI url = URI.create("http://127.0.0.1:" + port);
             Plan plan = new Plan(SESSIONS, 6, 3, WINDOW, System.nanoTime());
             return Storm.run(url, new SallyportProtocol(url), plan, Person.strangers(SESSIONS));

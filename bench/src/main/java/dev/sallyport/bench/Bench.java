@@ -8,10 +8,8 @@ import dev.sallyport.bench.process.MachineFacts;
 import dev.sallyport.bench.process.ServerCommand;
 import dev.sallyport.bench.report.Findings;
 import dev.sallyport.bench.report.ResultFiles;
-import dev.sallyport.bench.revocation.RevocationBench;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,12 +20,8 @@ public final class Bench {
     private Bench() {}
 
     /** Exits with 1 if something could not be measured or was answered as it should not be. */
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws IOException {
         Locale.setDefault(Locale.ROOT);
-        if (arguments.length > 0 && arguments[0].equals("revocation")) {
-            RevocationBench.main(Arrays.copyOfRange(arguments, 1, arguments.length));
-            return;
-        }
         Path root = Path.of(System.getProperty("sallyport.root", ".")).toAbsolutePath();
         switch (Options.parse(arguments)) {
             case Parsed.Help() -> System.out.print(Options.help());

@@ -3,6 +3,7 @@ package dev.sallyport.bench;
 import dev.sallyport.bench.contest.PeersExperiment;
 import dev.sallyport.bench.contest.VerifyExperiment;
 import dev.sallyport.bench.experiment.Experiment;
+import dev.sallyport.bench.revocation.RevocationExperiment;
 import dev.sallyport.bench.sessions.SessionsExperiment;
 import dev.sallyport.bench.start.StartExperiment;
 import dev.sallyport.bench.storm.StormExperiment;
@@ -17,7 +18,8 @@ final class Command {
             new PeersExperiment(),
             new VerifyExperiment(),
             new SessionsExperiment(),
-            new StormExperiment());
+            new StormExperiment(),
+            new RevocationExperiment());
 
     private Command() {}
 

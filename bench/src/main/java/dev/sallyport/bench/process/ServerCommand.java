@@ -19,6 +19,11 @@ public final class ServerCommand {
 
     private ServerCommand() {}
 
+    /** The JVM that runs this program. */
+    public static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
     private static List<String> words(Path root) throws IOException {
         Path words = root.resolve(WORDS);
         if (!Files.exists(words)) {

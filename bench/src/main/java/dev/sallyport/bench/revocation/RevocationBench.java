@@ -14,7 +14,7 @@ import java.util.Map;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code bench/run revocation [rounds [verifiers]]}: prints a table and writes {@code bench/results/revocation.*}. */
+/** A program of its own, {@code [rounds [verifiers]]}: prints a table and writes {@code bench/results/revocation.*}. */
 public final class RevocationBench {
 
     private static final int ROUNDS = 250;

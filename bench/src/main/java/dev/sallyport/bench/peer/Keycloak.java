@@ -2,8 +2,8 @@ package dev.sallyport.bench.peer;
 
 import dev.sallyport.bench.process.Postgres;
 import dev.sallyport.bench.process.Service;
-import dev.sallyport.bench.target.KeycloakProtocol;
-import dev.sallyport.bench.target.Person;
+import dev.sallyport.bench.protocol.KeycloakProtocol;
+import dev.sallyport.bench.protocol.Person;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.sallyport.bench.sessions;
 
-import dev.sallyport.bench.target.Person;
+import dev.sallyport.bench.protocol.Person;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

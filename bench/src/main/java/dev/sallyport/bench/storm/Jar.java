@@ -1,6 +1,6 @@
 package dev.sallyport.bench.storm;
 
-import dev.sallyport.bench.target.Tokens;
+import dev.sallyport.bench.protocol.Tokens;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.sallyport.bench.storm;
 
-import dev.sallyport.bench.target.Person;
-import dev.sallyport.bench.target.Protocol;
-import dev.sallyport.bench.target.SignedIn;
+import dev.sallyport.bench.protocol.Person;
+import dev.sallyport.bench.protocol.Protocol;
+import dev.sallyport.bench.protocol.SignedIn;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.sallyport.bench.storm;
 
-import dev.sallyport.bench.target.Refreshed;
-import dev.sallyport.bench.target.Tokens;
+import dev.sallyport.bench.protocol.Refreshed;
+import dev.sallyport.bench.protocol.Tokens;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -2,9 +2,9 @@ package dev.sallyport.bench.storm;
 
 import dev.sallyport.bench.load.HttpConnection;
 import dev.sallyport.bench.load.Reply;
-import dev.sallyport.bench.target.Protocol;
-import dev.sallyport.bench.target.Refreshed;
-import dev.sallyport.bench.target.Tokens;
+import dev.sallyport.bench.protocol.Protocol;
+import dev.sallyport.bench.protocol.Refreshed;
+import dev.sallyport.bench.protocol.Tokens;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

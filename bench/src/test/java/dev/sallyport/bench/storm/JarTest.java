@@ -2,7 +2,7 @@ package dev.sallyport.bench.storm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sallyport.bench.target.Tokens;
+import dev.sallyport.bench.protocol.Tokens;
 import org.junit.jupiter.api.Test;
 
 class JarTest {

@@ -12,16 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.ImportSelector;
-import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.bind.annotation.CrossOrigin;
@@ -32,6 +27,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** A direct mode that would not work, or would let strangers in, does not start; one that works moves in with anybody. */
 @ExtendWith({OutputCaptureExtension.class, LogWatch.class})
 class DirectModeStartTest {
+
+    private static final String SECRET =
+            "sallyport.secret=" + LogWatch.secret("yv66vsr+ur7K/rq+yv66vsr+ur7K/rq+yv66vsr+ur4=");
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -63,18 +61,12 @@ class DirectModeStartTest {
             """)
     void oneThatWouldNotWorkDoesNotStartAndSaysWhatToDo(
             String url, String settings, String problem, String remedy, CapturedOutput output) {
-        String[] arguments = Stream.concat(
-                        Stream.of(
-                                "--sallyport.public-url=" + url,
-                                "--spring.main.banner-mode=off",
-                                "--logging.threshold.console=ERROR"),
-                        Arrays.stream(settings.split(";", -1)).map(setting -> "--sallyport.direct." + setting))
+        String[] properties = Stream.concat(
+                        Stream.of(SECRET, "sallyport.public-url=" + url, "logging.threshold.console=ERROR"),
+                        Arrays.stream(settings.split(";", -1)).map(setting -> "sallyport.direct." + setting))
                 .toArray(String[]::new);
 
-        // Nothing but the properties: the start stops at them.
-        assertThatThrownBy(() -> new SpringApplicationBuilder(PropertiesAlone.class)
-                .web(WebApplicationType.NONE)
-                .run(arguments));
+        assertThatThrownBy(() -> StartedApp.start(TestDatabase.SQLITE.fresh(), properties));
 
         assertThat(output)
                 .contains("APPLICATION FAILED TO START", "sallyport.direct.", problem, remedy)
@@ -144,22 +136,6 @@ class DirectModeStartTest {
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.header("Access-Control-Allow-Origin")).hasValue("https://partner.example");
             assertThat(answer.header("Access-Control-Allow-Credentials")).isEmpty();
-        }
-    }
-
-    /** By name: wiring is nobody's business. */
-    @Configuration(proxyBeanMethods = false)
-    @Import(PropertiesAlone.Wiring.class)
-    static class PropertiesAlone {
-
-        static final class Wiring implements ImportSelector {
-            @Override
-            public String[] selectImports(AnnotationMetadata importing) {
-                return new String[] {
-                    "dev.sallyport.configuration.SallyportAutoConfiguration",
-                    "dev.sallyport.transport.TransportAutoConfiguration"
-                };
-            }
         }
     }
 

@@ -10,6 +10,7 @@ import dev.sallyport.session.EndReason;
 import dev.sallyport.session.Session;
 import dev.sallyport.session.Sessions;
 import dev.sallyport.token.AccessTokens;
+import dev.sallyport.web.Client;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -72,7 +73,7 @@ enum Revoking {
         Account account = server.bean(Accounts.class)
                 .register(address, "Frida", "", Set.of(Roles.USER))
                 .orElseThrow();
-        Sessions.Opened opened = server.bean(Sessions.class).open(account.id(), true, "bench", "bench");
+        Sessions.Opened opened = server.bean(Sessions.class).open(account.id(), true, "bench", Client.UNKNOWN);
         Session session = opened.session();
         String token = server.bean(AccessTokens.class)
                 .issue(account, server.bean(Access.class).grantsOf(account), session)

@@ -32,7 +32,7 @@ public interface Argon2 {
      * Java with vector instructions as soon as it has shown to be faster.
      */
     static Argon2 fastest() {
-        Argon2 packaged = NativeArgon2.load().orElseGet(BouncyCastleArgon2::new);
+        Argon2 packaged = NativeArgon2.loaded().orElseGet(BouncyCastleArgon2::new);
         return VectorArgon2.isPossible()
                 ? new WarmingUpArgon2(packaged, VectorArgon2::new, Duration.ofSeconds(20))
                 : packaged;

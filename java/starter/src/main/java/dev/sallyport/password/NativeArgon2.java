@@ -13,6 +13,8 @@ final class NativeArgon2 implements Argon2 {
 
     private static final Logger LOG = LoggerFactory.getLogger(NativeArgon2.class);
 
+    private static final Optional<Argon2> LOADED = load();
+
     private final Argon2Advanced library;
 
     private NativeArgon2(Argon2Advanced library) {
@@ -20,7 +22,16 @@ final class NativeArgon2 implements Argon2 {
     }
 
     /** Empty where the library does not load, or does not agree with plain Java. */
-    static Optional<Argon2> load() {
+    static Optional<Argon2> loaded() {
+        return LOADED;
+    }
+
+    /** Loads the library ahead of time. */
+    static void preload() {
+        // To initialise this class is the work.
+    }
+
+    private static Optional<Argon2> load() {
         try {
             Argon2 loaded =
                     new NativeArgon2(Argon2Factory.createAdvanced(Argon2Factory.Argon2Types.ARGON2id, 16, HASH_BYTES));

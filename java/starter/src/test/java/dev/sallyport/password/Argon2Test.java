@@ -26,7 +26,7 @@ class Argon2Test {
 
     @Test
     void nativeAndJavaComputeTheSameHashes() {
-        Argon2 library = NativeArgon2.load()
+        Argon2 library = NativeArgon2.loaded()
                 .orElseThrow(() -> new AssertionError("the packaged libargon2 does not load on this system"));
         Random random = new Random(20261121);
         for (int i = 0; i < 60; i++) {

@@ -29,6 +29,11 @@ public final class SignatureProvider {
         return FASTEST;
     }
 
+    /** Finds the provider ahead of time. */
+    static void preload() {
+        // To initialise this class is the work.
+    }
+
     private static Optional<Provider> find() {
         try {
             Optional<Provider> found =

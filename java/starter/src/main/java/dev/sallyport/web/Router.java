@@ -3,10 +3,12 @@ package dev.sallyport.web;
 import dev.sallyport.verifier.problem.Problem;
 import dev.sallyport.verifier.problem.ProblemCode;
 import dev.sallyport.verifier.problem.ProblemException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -19,6 +21,8 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Routes requests to the features. Functional endpoints rather than controllers: they bring their own error handling and
@@ -79,11 +83,27 @@ public final class Router {
      */
     RouterFunction<ServerResponse> build(String prefix) {
         RouterFunctions.Builder routes = RouterFunctions.route();
-        handlers.forEach((path, byMethod) ->
-                routes.route(RequestPredicates.path(path), request -> dispatch(request, byMethod, offered(path))));
+        Map<String, Endpoint> asWritten = new HashMap<>();
+        handlers.forEach((path, byMethod) -> {
+            HandlerFunction<ServerResponse> handler = request -> dispatch(request, byMethod, offered(path));
+            routes.route(RequestPredicates.path(path), handler);
+            asWritten.put(path, new Endpoint(PathPatternParser.defaultInstance.parse(path), handler));
+        });
         routes.route(RequestPredicates.path(prefix + "/**"), request -> Answers.problem(ProblemCode.NOT_FOUND));
-        return routes.build();
+        RouterFunction<ServerResponse> byPattern = routes.build();
+        return request -> {
+            String path = PathSet.asWritten(request.servletRequest());
+            Endpoint endpoint = path == null ? null : asWritten.get(path);
+            if (endpoint == null) {
+                return byPattern.route(request);
+            }
+            // What metrics and traces call the request.
+            request.attributes().put(RouterFunctions.MATCHING_PATTERN_ATTRIBUTE, endpoint.pattern());
+            return Optional.of(endpoint.handler());
+        };
     }
+
+    private record Endpoint(PathPattern pattern, HandlerFunction<ServerResponse> handler) {}
 
     private List<MediaType> offered(String path) {
         if (pages.contains(path)) {

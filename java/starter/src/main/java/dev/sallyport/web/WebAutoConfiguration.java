@@ -9,9 +9,9 @@ import dev.sallyport.verifier.BearerChain;
 import dev.sallyport.verifier.BearerProblems;
 import dev.sallyport.verifier.SallyportFilterChain;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -22,8 +22,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
-import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
-import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -82,11 +80,10 @@ class WebAutoConfiguration {
             ClientCredentials clients,
             Router router,
             SallyportProperties properties) {
-        List<RequestMatcher> ours = matchers(router.paths());
-        ours.add(PathPatternRequestMatcher.pathPattern(properties.path() + "/**"));
-        RequestMatcher authenticated = new OrRequestMatcher(matchers(router.authenticatedPaths()));
+        Set<String> paths = router.paths();
+        RequestMatcher authenticated = new PathSet(router.authenticatedPaths(), paths);
         AuthorizationHeader bearer = new AuthorizationHeader();
-        http.securityMatcher(new OrRequestMatcher(ours));
+        http.securityMatcher(new PathSet(paths, paths, properties.path() + "/**"));
         return new SallyportFilterChain(BearerChain.configure(http, problems)
                 .oauth2ResourceServer(server -> server.bearerTokenResolver(
                                 // Signing in with a stale token in the header has to work.
@@ -100,11 +97,5 @@ class WebAutoConfiguration {
                         .anyRequest()
                         .permitAll())
                 .build());
-    }
-
-    private static List<RequestMatcher> matchers(Iterable<String> paths) {
-        List<RequestMatcher> matchers = new ArrayList<>();
-        paths.forEach(path -> matchers.add(PathPatternRequestMatcher.pathPattern(path)));
-        return matchers;
     }
 }

@@ -55,10 +55,11 @@ class ProfileTest {
     }
 
     @Test
-    void showsRolesAtOnceAlthoughTheTokenIsOlder() {
+    void showsNewRolesToATokenThatHasThem() {
         AccountId id = new AccountId(session.text("/user/id"));
         app.bean(Roles.class).grant(id, "admin");
-        Answer profile = api.profile(session.accessToken());
+        assertThat(api.profile(session.accessToken()).code()).isEqualTo("stale_token");
+        Answer profile = api.profile(api.refresh(session.refreshToken()).accessToken());
         assertThat(profile.json().get("roles").toString()).isEqualTo("[\"admin\",\"user\"]");
         assertThat(profile.json().get("permissions").toString()).isEqualTo("[\"customers:read\",\"invoices:read\"]");
     }

@@ -38,7 +38,8 @@ final class PathSet implements RequestMatcher {
     @Override
     public boolean matches(HttpServletRequest request) {
         String path = asWritten(request);
-        return path != null && known.contains(path) ? members.contains(path) : patterns.matches(request);
+        boolean asWritten = path != null && known.contains(path);
+        return asWritten ? members.contains(path) : patterns.matches(request);
     }
 
     /** The path as the client spelled it; null below a context path, where it means something else. */

@@ -5,8 +5,8 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * How rows are changed. Every change goes through one of these, so that a database with a single writer can be served by
- * a single thread. Within a transaction of the caller's both take part in that.
+ * How rows of accounts and sessions are changed: each change goes through one of these, so that a database with a single
+ * writer can be served by a single thread. Within a transaction of the caller's both take part in that.
  */
 public final class Writes implements AutoCloseable {
 

@@ -32,7 +32,7 @@ public record Effort(
     public static final Effort FULL = new Effort(
             3,
             Duration.ofSeconds(8),
-            new WarmUp(Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(90)),
+            new WarmUp(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(90)),
             5,
             1000,
             10,

@@ -28,6 +28,8 @@ public final class Harness {
         pool.setJdbcUrl("jdbc:postgresql://" + setting("HARNESS_POSTGRES"));
         pool.setUsername("postgres");
         pool.setPassword("postgres");
+        // As many as the server takes.
+        pool.setMaximumPoolSize(32);
         Rows rows = Rows.create(new HikariDataSource(pool));
         Signatures signatures = Signatures.fastest();
 

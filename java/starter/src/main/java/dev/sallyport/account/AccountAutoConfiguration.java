@@ -16,7 +16,7 @@ class AccountAutoConfiguration {
 
     @Bean
     AccountStore sallyportAccountStore(DataSource dataSource, Schema schema, Writes writes) {
-        return new AccountStore(JdbcClient.create(dataSource), writes.statements(), schema.dialect());
+        return new AccountStore(JdbcClient.create(dataSource), writes, schema.dialect());
     }
 
     /** Another server on the same database may have changed roles. */

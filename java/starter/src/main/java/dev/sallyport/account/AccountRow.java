@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** How an account lies in its row. For whoever reads a row of his own together with its owner's account. */
 public final class AccountRow {
@@ -38,7 +37,7 @@ public final class AccountRow {
     }
 
     static Set<String> split(String roles) {
-        return Arrays.stream(roles.split(" ")).filter(role -> !role.isEmpty()).collect(Collectors.toUnmodifiableSet());
+        return roles.isEmpty() ? Set.of() : Set.copyOf(Arrays.asList(roles.split(" ")));
     }
 
     static String joined(Set<String> roles) {

@@ -1,33 +1,32 @@
 package dev.sallyport.account;
 
 import dev.sallyport.storage.Dialect;
+import dev.sallyport.storage.Writes;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** The account rows. Roles are a short list in the row, so that a refresh reads one row for all it needs to know. */
 final class AccountStore {
 
     private final JdbcClient jdbc;
-    private final TransactionOperations statements;
+    private final Writes writes;
     /** SQLite knows no locks of rows: there is one writer at a time anyway. */
     private final String holding;
 
-    AccountStore(JdbcClient jdbc, TransactionOperations statements, Dialect dialect) {
+    AccountStore(JdbcClient jdbc, Writes writes, Dialect dialect) {
         this.jdbc = jdbc;
-        this.statements = statements;
+        this.writes = writes;
         this.holding = dialect == Dialect.POSTGRESQL ? " FOR SHARE" : "";
     }
 
     /** False if the address is taken, also when somebody else takes it in this very moment. */
     boolean insert(Account account, String passwordHash) {
-        return changed(() -> jdbc.sql("""
+        return writes.changeOne(() -> jdbc.sql("""
                 INSERT INTO sallyport_account (id, email, name, email_verified, password_hash, roles, created_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (email) DO NOTHING""")
@@ -58,14 +57,14 @@ final class AccountStore {
     }
 
     boolean rename(AccountId id, String name) {
-        return changed(() -> jdbc.sql("UPDATE sallyport_account SET name = ? WHERE id = ?")
+        return writes.changeOne(() -> jdbc.sql("UPDATE sallyport_account SET name = ? WHERE id = ?")
                 .params(name, id.value())
                 .update());
     }
 
     /** Replaces a hash by another of the same password, unless the password has been changed meanwhile. */
     boolean replacePasswordHash(AccountId id, String before, String after) {
-        return changed(
+        return writes.changeOne(
                 () -> jdbc.sql("UPDATE sallyport_account SET password_hash = ? WHERE id = ? AND password_hash = ?")
                         .params(after, id.value(), before)
                         .update());
@@ -73,24 +72,26 @@ final class AccountStore {
 
     /** The token version that goes with the new roles; empty if they are no longer as they were. */
     Optional<Long> replaceRoles(AccountId id, Set<String> before, Set<String> after, Instant now) {
-        return statements.execute(status -> jdbc.sql("""
+        return writes.statements()
+                .execute(status -> jdbc.sql("""
                 UPDATE sallyport_account SET roles = ?, token_version = token_version + 1, tokens_changed_at = ?
                  WHERE id = ? AND roles = ?
                 RETURNING token_version""")
-                .params(AccountRow.joined(after), now.toEpochMilli(), id.value(), AccountRow.joined(before))
-                .query(Long.class)
-                .optional());
+                        .params(AccountRow.joined(after), now.toEpochMilli(), id.value(), AccountRow.joined(before))
+                        .query(Long.class)
+                        .optional());
     }
 
     /** The new token version; empty if there is no such account. */
     Optional<Long> raiseTokenVersion(AccountId id, Instant now) {
-        return statements.execute(status -> jdbc.sql("""
+        return writes.statements()
+                .execute(status -> jdbc.sql("""
                 UPDATE sallyport_account SET token_version = token_version + 1, tokens_changed_at = ?
                  WHERE id = ?
                 RETURNING token_version""")
-                .params(now.toEpochMilli(), id.value())
-                .query(Long.class)
-                .optional());
+                        .params(now.toEpochMilli(), id.value())
+                        .query(Long.class)
+                        .optional());
     }
 
     /** The token versions that rose at this time or later, by account; at most so many, the last ones. */
@@ -105,7 +106,7 @@ final class AccountStore {
     }
 
     boolean setDisabledAt(AccountId id, @Nullable Instant time) {
-        return changed(() -> jdbc.sql("UPDATE sallyport_account SET disabled_at = ? WHERE id = ?")
+        return writes.changeOne(() -> jdbc.sql("UPDATE sallyport_account SET disabled_at = ? WHERE id = ?")
                 .param(time == null ? null : time.toEpochMilli())
                 .param(id.value())
                 .update());
@@ -118,10 +119,5 @@ final class AccountStore {
                 .query(Integer.class)
                 .optional()
                 .isPresent();
-    }
-
-    private boolean changed(IntSupplier statement) {
-        Integer rows = statements.execute(status -> statement.getAsInt());
-        return rows == 1;
     }
 }

@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param previousSecrets secrets that were used before, accepted but not used for anything new
  * @param databaseUrl a PostgreSQL database, {@code postgresql://user:password@host/name}; without it and without
  *     {@code spring.datasource.url} the embedded database is used
+ * @param databaseConnections to that PostgreSQL database, at most; a few are kept open, the others come and go
  * @param path prefix of the authentication endpoints
  * @param token access tokens
  * @param session sessions
@@ -35,6 +36,7 @@ public record SallyportProperties(
         @Nullable String secret,
         @DefaultValue List<String> previousSecrets,
         @Nullable String databaseUrl,
+        @DefaultValue("32") int databaseConnections,
         @DefaultValue("/api/auth") String path,
         @DefaultValue Token token,
         @DefaultValue Session session,
@@ -49,6 +51,10 @@ public record SallyportProperties(
             throw new ConfigurationProblem(
                     "sallyport.path is '" + path + "'",
                     "Write it like /api/auth: a slash before every part, none at the end.");
+        }
+        if (databaseConnections < 2) {
+            throw new ConfigurationProblem(
+                    "sallyport.database-connections is " + databaseConnections, "Set it to 2 or more.");
         }
         // Who uses the application shows it only when his access token has to be renewed.
         requireLonger("sallyport.session.idle-timeout", session.idleTimeout(), token.accessLifetime());

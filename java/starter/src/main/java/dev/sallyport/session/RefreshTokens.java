@@ -29,9 +29,34 @@ final class RefreshTokens {
     private static final int LENGTH = PREFIX.length() + (BODY_BYTES + MAC_BYTES) * 4 / 3;
     private static final String ALGORITHM = "HmacSHA256";
 
-    private record Key(byte[] secretId, SecretKeySpec mac) {
+    /**
+     * A secret's key.
+     *
+     * @param keyed computes nothing itself: copies of it do, because looking for a provider takes longer than the HMAC
+     */
+    private record Key(byte[] secretId, SecretKeySpec spec, Mac keyed) {
         static Key of(ServerSecret secret) {
-            return new Key(secret.id(), new SecretKeySpec(secret.derive("sallyport/refresh-token/v1", 32), ALGORITHM));
+            SecretKeySpec spec = new SecretKeySpec(secret.derive("sallyport/refresh-token/v1", 32), ALGORITHM);
+            return new Key(secret.id(), spec, keyed(spec));
+        }
+
+        Mac mac() {
+            try {
+                return (Mac) keyed.clone();
+            } catch (CloneNotSupportedException e) {
+                // The JDK's can be copied; those of other providers may not.
+                return keyed(spec);
+            }
+        }
+
+        private static Mac keyed(SecretKeySpec spec) {
+            try {
+                Mac mac = Mac.getInstance(ALGORITHM);
+                mac.init(spec);
+                return mac;
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("HmacSHA256 is part of every JDK", e);
+            }
         }
     }
 
@@ -119,13 +144,8 @@ final class RefreshTokens {
     }
 
     private static byte[] mac(Key key, byte[] body, Seed seed) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key.mac());
-            mac.update(body);
-            return mac.doFinal(seed.bytes());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("HmacSHA256 is part of every JDK", e);
-        }
+        Mac mac = key.mac();
+        mac.update(body);
+        return mac.doFinal(seed.bytes());
     }
 }

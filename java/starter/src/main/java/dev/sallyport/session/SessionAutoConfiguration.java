@@ -23,7 +23,7 @@ class SessionAutoConfiguration {
 
     @Bean
     SessionStore sallyportSessionStore(DataSource dataSource, Writes writes) {
-        return new SessionStore(JdbcClient.create(dataSource), writes.statements());
+        return new SessionStore(JdbcClient.create(dataSource), writes);
     }
 
     @Bean

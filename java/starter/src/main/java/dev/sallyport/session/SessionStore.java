@@ -3,26 +3,25 @@ package dev.sallyport.session;
 import dev.sallyport.account.Account;
 import dev.sallyport.account.AccountId;
 import dev.sallyport.account.AccountRow;
+import dev.sallyport.storage.Writes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntSupplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** The session rows. Every change is one statement whose row count is the answer. */
 final class SessionStore {
 
     private final JdbcClient jdbc;
-    private final TransactionOperations writes;
+    private final Writes writes;
 
-    SessionStore(JdbcClient jdbc, TransactionOperations writes) {
+    SessionStore(JdbcClient jdbc, Writes writes) {
         this.jdbc = jdbc;
         this.writes = writes;
     }
 
     void insert(Session session) {
-        changed(() -> jdbc.sql("""
+        writes.changeOne(() -> jdbc.sql("""
                 INSERT INTO sallyport_session (
                     id, account_id, seed, generation, parent, confirmed, settled_at, rotated_by, persistent,
                     idle_timeout, idle_expires_at, absolute_expires_at,
@@ -69,7 +68,7 @@ final class SessionStore {
      * @return whether the change was made; if not, read again and decide again
      */
     boolean compareAndSet(Session before, Session after) {
-        return changed(() -> jdbc.sql("""
+        return writes.changeOne(() -> jdbc.sql("""
                 UPDATE sallyport_session
                    SET generation = ?, parent = ?, confirmed = ?, settled_at = ?, rotated_by = ?,
                        idle_expires_at = ?, last_used_at = ?, revoked_at = ?, end_reason = ?
@@ -94,7 +93,7 @@ final class SessionStore {
 
     /** Ends one session of an account; false if it is not his or over already. */
     boolean end(SessionId id, AccountId owner, EndReason reason, Instant now) {
-        return changed(() -> jdbc.sql("""
+        return writes.changeOne(() -> jdbc.sql("""
                 UPDATE sallyport_session SET revoked_at = ?, end_reason = ?
                  WHERE id = ? AND account_id = ? AND revoked_at IS NULL
                    AND idle_expires_at > ? AND absolute_expires_at > ?""")
@@ -110,13 +109,14 @@ final class SessionStore {
 
     /** Ends every session of an account, and names those that were live until then. */
     List<SessionId> endAll(AccountId owner, EndReason reason, Instant now) {
-        return writes.execute(status -> jdbc.sql("""
+        return writes.statements()
+                .execute(status -> jdbc.sql("""
                 UPDATE sallyport_session SET revoked_at = ?, end_reason = ?
                  WHERE account_id = ? AND revoked_at IS NULL
                 RETURNING id""")
-                .params(now.toEpochMilli(), reason.wireName(), owner.value())
-                .query((row, index) -> new SessionId(row.getString(1)))
-                .list());
+                        .params(now.toEpochMilli(), reason.wireName(), owner.value())
+                        .query((row, index) -> new SessionId(row.getString(1)))
+                        .list());
     }
 
     List<Session> live(AccountId owner, Instant now) {
@@ -138,13 +138,9 @@ final class SessionStore {
 
     /** Forgets sessions that could not have been used since this time. */
     int deleteExpiredBefore(Instant time) {
-        return writes.execute(status -> jdbc.sql("DELETE FROM sallyport_session WHERE absolute_expires_at < ?")
-                .param(time.toEpochMilli())
-                .update());
-    }
-
-    private boolean changed(IntSupplier statement) {
-        Integer rows = writes.execute(status -> statement.getAsInt());
-        return rows == 1;
+        return writes.statements()
+                .execute(status -> jdbc.sql("DELETE FROM sallyport_session WHERE absolute_expires_at < ?")
+                        .param(time.toEpochMilli())
+                        .update());
     }
 }

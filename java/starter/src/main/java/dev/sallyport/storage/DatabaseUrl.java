@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record DatabaseUrl(
         String jdbcUrl, @Nullable String user, @Nullable String password) {
 
+    private static final int KEPT_OPEN = 4;
     private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(5);
     private static final Duration WAIT_FOR_VALIDATION = Duration.ofSeconds(2);
     private static final Duration WAIT_FOR_ANSWER = Duration.ofSeconds(30);
@@ -53,9 +54,16 @@ public record DatabaseUrl(
                 credentials.length > 1 ? decode(credentials[1]) : null);
     }
 
-    /** Opens a pool of connections. Whoever cannot have one in time is told to come back, not left waiting. */
-    public HikariDataSource open() {
+    /**
+     * Opens a pool of connections. Whoever cannot have one in time is told to come back, not left waiting.
+     *
+     * @param connections at most. With fewer than there are requests at once those hand connections on to each other, which
+     *     makes the slowest of them twice as slow
+     */
+    public HikariDataSource open(int connections) {
         HikariDataSource pool = new HikariDataSource();
+        pool.setMaximumPoolSize(connections);
+        pool.setMinimumIdle(Math.min(KEPT_OPEN, connections));
         pool.setConnectionTimeout(WAIT_FOR_CONNECTION.toMillis());
         pool.setValidationTimeout(WAIT_FOR_VALIDATION.toMillis());
         // Seconds. What the URL says has precedence; without it, a line that swallows everything is waited on for ever.

@@ -38,7 +38,7 @@ class StorageAutoConfiguration {
             String url = properties.databaseUrl();
             return url == null || url.isBlank()
                     ? SqliteDatabase.open(properties.dataDir().resolve("sallyport.db"))
-                    : DatabaseUrl.parse(url).open();
+                    : DatabaseUrl.parse(url).open(properties.databaseConnections());
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.sallyport.storage;
 
+import java.util.Objects;
+import java.util.function.IntSupplier;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -36,6 +38,11 @@ public final class Writes implements AutoCloseable {
     /** For one statement, which is atomic by itself. It must have no other effect than on the database. */
     public TransactionOperations statements() {
         return statements;
+    }
+
+    /** Runs one statement that returns how many rows it changed; true if that was one. */
+    public boolean changeOne(IntSupplier statement) {
+        return Objects.requireNonNull(statements.execute(status -> statement.getAsInt())) == 1;
     }
 
     /** For several statements of which all or none take effect. */

@@ -34,6 +34,7 @@ public final class SigningKeys implements JWKSource<SecurityContext> {
     private final Duration tokenLifetime;
     private final Clock clock;
     private volatile List<SigningKey> keys = List.of();
+    private volatile JWKSet published = new JWKSet();
 
     /**
      * Keys for tokens of the given life.
@@ -64,6 +65,8 @@ public final class SigningKeys implements JWKSource<SecurityContext> {
             stored = store.all();
         }
         keys = stored;
+        published = new JWKSet(
+                stored.stream().map(key -> (JWK) key.jwk().toPublicJWK()).toList());
     }
 
     /** What a rotation came to. */
@@ -136,8 +139,7 @@ public final class SigningKeys implements JWKSource<SecurityContext> {
 
     /** What verifiers need: public halves only. */
     JWKSet published() {
-        return new JWKSet(
-                keys.stream().map(key -> (JWK) key.jwk().toPublicJWK()).toList());
+        return published;
     }
 
     @Override

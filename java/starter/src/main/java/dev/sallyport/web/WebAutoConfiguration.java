@@ -20,8 +20,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -85,6 +87,12 @@ class WebAutoConfiguration {
         AuthorizationHeader bearer = new AuthorizationHeader();
         http.securityMatcher(new PathSet(paths, paths, properties.path() + "/**"));
         return new SallyportFilterChain(BearerChain.configure(http, problems)
+                // Only the bearer token counts: what looks for sessions and strangers would run for every request in
+                // vain.
+                .anonymous(AbstractHttpConfigurer::disable)
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .securityContext(
+                        context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
                 .oauth2ResourceServer(server -> server.bearerTokenResolver(
                                 // Signing in with a stale token in the header has to work.
                                 request -> authenticated.matches(request) ? bearer.resolve(request) : null)

@@ -58,7 +58,7 @@ final class Nodes {
         return url == null
                 ? SqliteDatabase.open(Path.of(properties.getOrDefault("sallyport.data-dir", ""))
                         .resolve("sallyport.db"))
-                : DatabaseUrl.parse(url).open();
+                : DatabaseUrl.parse(url).open(10);
     }
 
     DataSource database() {
@@ -78,7 +78,7 @@ final class Nodes {
     }
 
     SessionStore store() {
-        return new SessionStore(JdbcClient.create(database), writes.statements());
+        return new SessionStore(JdbcClient.create(database), writes);
     }
 
     /** One more server. */
@@ -99,7 +99,7 @@ final class Nodes {
     private Sessions node(DataSource connection, Rotation rotation) {
         // Each has its own transactions, as a process of its own would.
         Writes own = Writes.to(Dialect.of(connection), new DataSourceTransactionManager(connection));
-        SessionStore store = new SessionStore(JdbcClient.create(connection), own.statements());
+        SessionStore store = new SessionStore(JdbcClient.create(connection), own);
         EndedSessions ended = new EndedSessions(store, new RevocationLog(Duration.ofMinutes(5), System::nanoTime));
         ConcurrentSessions any =
                 new ConcurrentSessions(store, JdbcClient.create(connection), own, Dialect.of(connection), 0);

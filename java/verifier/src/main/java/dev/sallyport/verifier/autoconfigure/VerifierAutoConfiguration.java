@@ -27,10 +27,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
@@ -122,10 +120,4 @@ class VerifierAutoConfiguration {
                         .authenticated())
                 .build();
     }
-
-    /** {@code @PreAuthorize} works without further ado. */
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnMissingBean(name = "preAuthorizeAuthorizationMethodInterceptor")
-    @EnableMethodSecurity
-    static class MethodSecurity {}
 }

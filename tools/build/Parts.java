@@ -50,8 +50,9 @@ public record Parts(Repository repository) {
     private Part part(Part packed, String done, Path output, List<String> words) {
         String id = packed.stamp().getFileName() + "-" + done;
         Path stamp = packed.stamp().resolveSibling(id);
-        return new Part(
-                repository, packed.name() + ", " + done, packed.sources(), output, stamp, command(words, Map.of(), id));
+        // Not the jar's sources: one saved while the jar is built is not in the jar that is unpacked here.
+        var sources = List.of(repository.root().relativize(packed.stamp()).toString());
+        return new Part(repository, packed.name() + ", " + done, sources, output, stamp, command(words, Map.of(), id));
     }
 
     public Part nodeModules() {

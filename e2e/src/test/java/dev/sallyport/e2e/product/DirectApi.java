@@ -5,11 +5,8 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 /** The API in direct mode, and two plain pages on other ports: one whose origin the API knows, and one that it does not. */
@@ -24,68 +21,47 @@ public final class DirectApi implements AutoCloseable {
             </script>
             """;
 
-    private final Path data;
-    private final URI address;
-    private final Program api;
+    private final BillingApi api;
     private final HttpServer known;
     private final HttpServer stranger;
 
-    private DirectApi(Path data, URI address, Program api, HttpServer known, HttpServer stranger) {
-        this.data = data;
-        this.address = address;
+    private DirectApi(BillingApi api, HttpServer known, HttpServer stranger) {
         this.api = api;
         this.known = known;
         this.stranger = stranger;
     }
 
     public static DirectApi start() throws IOException, InterruptedException {
-        Path data = Files.createTempDirectory("sallyport-e2e-direct");
         HttpServer known = serve();
         HttpServer stranger = serve();
-        int port = Product.freePort();
-        URI address = URI.create("http://localhost:" + port);
-        Program api = Program.start(
-                "direct-api",
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xmx256m",
-                        "-jar",
-                        Repository.billingApiJar().toString()),
-                data,
-                Map.of(
-                        "SERVER_ADDRESS", "localhost",
-                        "SERVER_PORT", String.valueOf(port),
-                        "SALLYPORT_PUBLICURL", address.toString(),
-                        "SALLYPORT_DATADIR", data.toString(),
-                        "SALLYPORT_DIRECT_ORIGINS", origin(known),
-                        "SALLYPORT_TOKEN_ACCESSLIFETIME", "2s",
-                        "SALLYPORT_SESSION_ROTATIONWINDOW", "1s"));
-        DirectApi direct = new DirectApi(data, address, api, known, stranger);
         try {
-            api.awaitAnswer(address.resolve("/actuator/health"));
-            return direct;
-        } catch (InterruptedException | RuntimeException failure) {
-            direct.close();
+            BillingApi api = BillingApi.start(
+                    "direct-api",
+                    Map.of(
+                            "SALLYPORT_DIRECT_ORIGINS", origin(known),
+                            "SALLYPORT_TOKEN_ACCESSLIFETIME", "2s",
+                            "SALLYPORT_SESSION_ROTATIONWINDOW", "1s"));
+            return new DirectApi(api, known, stranger);
+        } catch (IOException | InterruptedException | RuntimeException failure) {
+            known.stop(0);
+            stranger.stop(0);
             throw failure;
         }
     }
 
     /** The page whose origin is listed. */
     public String page() {
-        return origin(known) + "/?api=" + address;
+        return origin(known) + "/?api=" + api.address();
     }
 
     /** The same page on a port that nobody listed. */
     public String strangersPage() {
-        return origin(stranger) + "/?api=" + address;
+        return origin(stranger) + "/?api=" + api.address();
     }
 
     /** An account that the API has made for demonstrations. */
     public DemoAccount demo(String name) throws IOException {
-        return DemoAccount.in(data.resolve("demo-accounts.json"), name + "@example.com");
+        return api.demo(name);
     }
 
     @Override
@@ -93,7 +69,6 @@ public final class DirectApi implements AutoCloseable {
         api.close();
         known.stop(0);
         stranger.stop(0);
-        Folder.delete(data);
     }
 
     private static HttpServer serve() throws IOException {

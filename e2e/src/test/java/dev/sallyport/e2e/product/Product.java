@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 /** The whole example, started on free ports with an empty data directory and with tokens that expire while one watches. */
@@ -22,56 +19,29 @@ public final class Product implements AutoCloseable {
     /** By which the API recognises the dashboard. */
     static final String BFF_SECRET = "ZTJlLWUyZS1lMmUtZTJlLWUyZS1lMmUtZTJlLWUyZSE=";
 
-    private final Path data;
-    private final URI apiAddress;
-    private final Program api;
+    private final BillingApi api;
     private final Gate gate;
     private final Dashboard dashboard;
 
-    private Product(Path data, URI apiAddress, Program api, Gate gate, Dashboard dashboard) {
-        this.data = data;
-        this.apiAddress = apiAddress;
+    private Product(BillingApi api, Gate gate, Dashboard dashboard) {
         this.api = api;
         this.gate = gate;
         this.dashboard = dashboard;
     }
 
     public static Product start() throws IOException, InterruptedException {
-        Path data = Files.createTempDirectory("sallyport-e2e");
-        int apiPort = freePort();
         int gatePort = freePort();
-        var apiAddress = URI.create("http://localhost:" + apiPort);
-        Program api = Program.start(
+        BillingApi api = BillingApi.start(
                 "billing-api",
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xmx256m",
-                        "-jar",
-                        Repository.billingApiJar().toString()),
-                data,
                 Map.of(
-                        "SERVER_ADDRESS",
-                        "localhost",
-                        "SERVER_PORT",
-                        String.valueOf(apiPort),
-                        "SALLYPORT_PUBLICURL",
-                        "http://localhost:" + gatePort,
-                        "SALLYPORT_DATADIR",
-                        data.toString(),
-                        "SALLYPORT_BFF_SECRETS",
-                        BFF_SECRET,
-                        "SALLYPORT_TOKEN_ACCESSLIFETIME",
-                        ACCESS_LIFETIME.toSeconds() + "s",
-                        "SALLYPORT_SESSION_ROTATIONWINDOW",
-                        ROTATION_WINDOW.toSeconds() + "s"));
+                        // Clients find the API behind the gate.
+                        "SALLYPORT_PUBLICURL", "http://localhost:" + gatePort,
+                        "SALLYPORT_BFF_SECRETS", BFF_SECRET,
+                        "SALLYPORT_TOKEN_ACCESSLIFETIME", ACCESS_LIFETIME.toSeconds() + "s",
+                        "SALLYPORT_SESSION_ROTATIONWINDOW", ROTATION_WINDOW.toSeconds() + "s"));
         try {
-            api.awaitAnswer(apiAddress.resolve("/actuator/health"));
-            Gate gate = Gate.open(gatePort, apiAddress);
-            return new Product(
-                    data, apiAddress, api, gate, Dashboard.start("dashboard", Repository.dashboard(), gate.address()));
+            Gate gate = Gate.open(gatePort, api.address());
+            return new Product(api, gate, Dashboard.start("dashboard", Repository.dashboard(), gate.address()));
         } catch (IOException | InterruptedException | RuntimeException failure) {
             api.close();
             throw failure;
@@ -89,12 +59,12 @@ public final class Product implements AutoCloseable {
 
     /** The API itself, for who wants to go around the dashboard. */
     public URI api(String path) {
-        return apiAddress.resolve(path);
+        return api.address(path);
     }
 
     /** The account that the API has made for demonstrations on the given plan: {@code free}, {@code pro} or {@code admin}. */
     public DemoAccount demo(String name) throws IOException {
-        return DemoAccount.in(data.resolve("demo-accounts.json"), name + "@example.com");
+        return api.demo(name);
     }
 
     @Override
@@ -102,7 +72,6 @@ public final class Product implements AutoCloseable {
         dashboard.close();
         gate.close();
         api.close();
-        Folder.delete(data);
     }
 
     static int freePort() throws IOException {

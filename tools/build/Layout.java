@@ -13,9 +13,16 @@ import java.util.List;
  */
 public record Layout(Path jar) {
 
-    /** The same when training and when running, or the JVM refuses the cache. */
+    /**
+     * The same when training and when running, or the JVM refuses the cache. It would begin with the largest heap, and fill it
+     * before it looks for garbage.
+     */
     private static final List<String> JVM = List.of(
-            "--enable-native-access=ALL-UNNAMED", "--add-modules=jdk.incubator.vector", "-XX:+UseSerialGC", "-Xmx256m");
+            "--enable-native-access=ALL-UNNAMED",
+            "--add-modules=jdk.incubator.vector",
+            "-XX:+UseSerialGC",
+            "-Xms64m",
+            "-Xmx256m");
 
     public Path folder() {
         String name = jar.getFileName().toString();

@@ -1,7 +1,6 @@
 package dev.sallyport.session;
 
 import dev.sallyport.account.AccountId;
-import dev.sallyport.transport.CookieJar;
 import dev.sallyport.transport.TokenTransport;
 import dev.sallyport.verifier.CurrentUser;
 import dev.sallyport.verifier.problem.ProblemCode;
@@ -66,15 +65,11 @@ final class SessionEndpoints implements Routes {
         if (!SessionId.isWellFormed(id) || !sessions.end(new SessionId(id), new AccountId(user.id()), reason)) {
             return Answers.problem(ProblemCode.NOT_FOUND);
         }
-        return current ? signedOut(request) : Answers.noContent();
+        return current ? transport.signedOut(request) : Answers.noContent();
     }
 
     private ServerResponse endAll(ServerRequest request) {
         sessions.endAll(new AccountId(Caller.required(request).id()), EndReason.LOGOUT);
-        return signedOut(request);
-    }
-
-    private ServerResponse signedOut(ServerRequest request) {
-        return transport.jarOf(request).map(CookieJar::signedOut).orElseGet(Answers::noContent);
+        return transport.signedOut(request);
     }
 }

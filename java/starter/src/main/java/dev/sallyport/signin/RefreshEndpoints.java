@@ -133,9 +133,8 @@ final class RefreshEndpoints implements Routes {
      */
     private ServerResponse logout(ServerRequest request) {
         refuseInAddress(request);
-        Optional<CookieJar> jar = transport.jarOf(request);
-        end(request, jar);
-        return jar.map(CookieJar::signedOut).orElseGet(Answers::noContent);
+        end(request, transport.jarOf(request));
+        return transport.signedOut(request);
     }
 
     private void end(ServerRequest request, Optional<CookieJar> jar) {

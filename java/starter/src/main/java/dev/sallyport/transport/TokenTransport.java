@@ -1,10 +1,12 @@
 package dev.sallyport.transport;
 
+import dev.sallyport.web.Answers;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
 
 /**
  * Decides how tokens travel between a caller and the endpoints: in JSON, as servers and apps send and get them, or in the
@@ -32,6 +34,11 @@ public final class TokenTransport {
                                 request.servletRequest(), direct.cookies().names()),
                         random,
                         clock));
+    }
+
+    /** The answer to who has signed out: a browser's cookies go with it. */
+    public ServerResponse signedOut(ServerRequest request) {
+        return jarOf(request).map(CookieJar::signedOut).orElseGet(Answers::noContent);
     }
 
     @Nullable

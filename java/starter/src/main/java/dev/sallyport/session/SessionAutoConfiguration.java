@@ -22,8 +22,8 @@ class SessionAutoConfiguration {
     private static final Duration REMEMBERED = Duration.ofDays(1);
 
     @Bean
-    SessionStore sallyportSessionStore(DataSource dataSource, Writes writes) {
-        return new SessionStore(JdbcClient.create(dataSource), writes);
+    SessionStore sallyportSessionStore(DataSource dataSource, Schema schema, Writes writes) {
+        return new SessionStore(dataSource, schema.dialect(), writes);
     }
 
     @Bean

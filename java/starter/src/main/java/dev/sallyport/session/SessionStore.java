@@ -1,23 +1,85 @@
 package dev.sallyport.session;
 
+import static org.springframework.transaction.support.TransactionSynchronizationManager.isActualTransactionActive;
+
 import dev.sallyport.account.Account;
 import dev.sallyport.account.AccountId;
 import dev.sallyport.account.AccountRow;
+import dev.sallyport.storage.Dialect;
+import dev.sallyport.storage.Together;
 import dev.sallyport.storage.Writes;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The session rows. Every change is one statement whose row count is the answer. */
 final class SessionStore {
 
-    private final JdbcClient jdbc;
-    private final Writes writes;
+    private static final String FIND = "SELECT " + SessionRow.COLUMNS + ", " + AccountRow.COLUMNS
+            + " FROM sallyport_session s JOIN sallyport_account a ON a.id = s.account_id WHERE s.id ";
 
-    SessionStore(JdbcClient jdbc, Writes writes) {
-        this.jdbc = jdbc;
+    private static final String COMPARE_AND_SET = """
+            UPDATE sallyport_session
+               SET generation = ?, parent = ?, confirmed = ?, settled_at = ?, rotated_by = ?,
+                   idle_expires_at = ?, last_used_at = ?, revoked_at = ?, end_reason = ?
+             WHERE id = ? AND generation = ? AND parent = ? AND confirmed = ? AND settled_at = ?
+               AND revoked_at IS NULL""";
+
+    private final JdbcClient jdbc;
+    private final JdbcOperations batches;
+    private final Writes writes;
+    private final Together<SessionId, Optional<Held>> lookups;
+    private final Together<Change, Boolean> changes;
+    private final boolean together;
+
+    /** Rows are locked in one order by everybody who locks several, so that no two wait for each other. */
+    private final String inOrder;
+
+    SessionStore(DataSource database, Dialect dialect, Writes writes) {
+        this.jdbc = JdbcClient.create(database);
+        this.batches = new JdbcTemplate(database);
         this.writes = writes;
+        this.lookups = new Together<>(this::findAll);
+        this.changes = new Together<>(this::compareAndSetAll);
+        // SQLite is in this process: nothing to be saved by asking for several at once, and its writer groups them
+        // already.
+        this.together = dialect == Dialect.POSTGRESQL;
+        this.inOrder = together ? " ORDER BY id COLLATE \"C\" FOR UPDATE" : "";
+    }
+
+    /** One state of a session that is to be replaced by another. */
+    private record Change(Session before, Session after) {
+        Object[] values() {
+            Session.End end = after.end();
+            return new Object[] {
+                after.generation(),
+                after.parent(),
+                after.confirmed(),
+                after.settledAt().toEpochMilli(),
+                after.rotatedBy().bytes(),
+                after.idleExpiresAt().toEpochMilli(),
+                after.lastUsedAt().toEpochMilli(),
+                end == null ? null : end.at().toEpochMilli(),
+                end == null ? null : end.reason().wireName(),
+                before.id().value(),
+                before.generation(),
+                before.parent(),
+                before.confirmed(),
+                before.settledAt().toEpochMilli()
+            };
+        }
     }
 
     void insert(Session session) {
@@ -54,12 +116,37 @@ final class SessionStore {
         return findHeld(id).map(Held::session);
     }
 
+    /** Within a transaction of the caller's what he asks for belongs to that. */
+    private boolean isTogether() {
+        return together && !isActualTransactionActive();
+    }
+
     Optional<Held> findHeld(SessionId id) {
-        return jdbc.sql("SELECT " + SessionRow.COLUMNS + ", " + AccountRow.COLUMNS
-                        + " FROM sallyport_session s JOIN sallyport_account a ON a.id = s.account_id WHERE s.id = ?")
+        return isTogether() ? lookups.ask(id) : findAlone(id);
+    }
+
+    private Optional<Held> findAlone(SessionId id) {
+        return jdbc.sql(FIND + "= ?")
                 .param(id.value())
-                .query((row, index) -> new Held(SessionRow.read(row), AccountRow.read(row, SessionRow.WIDTH + 1)))
+                .query(SessionStore::held)
                 .optional();
+    }
+
+    private List<Optional<Held>> findAll(List<SessionId> ids) {
+        if (ids.size() == 1) {
+            return List.of(findAlone(ids.getFirst()));
+        }
+        Map<SessionId, Held> found = new HashMap<>();
+        jdbc.sql(FIND + "= ANY (?)")
+                .param(ids.stream().map(SessionId::value).toArray(String[]::new))
+                .query(SessionStore::held)
+                .list()
+                .forEach(held -> found.put(held.session().id(), held));
+        return ids.stream().map(id -> Optional.ofNullable(found.get(id))).toList();
+    }
+
+    private static Held held(ResultSet row, int index) throws SQLException {
+        return new Held(SessionRow.read(row), AccountRow.read(row, SessionRow.WIDTH + 1));
     }
 
     /**
@@ -68,27 +155,43 @@ final class SessionStore {
      * @return whether the change was made; if not, read again and decide again
      */
     boolean compareAndSet(Session before, Session after) {
-        return writes.changeOne(() -> jdbc.sql("""
-                UPDATE sallyport_session
-                   SET generation = ?, parent = ?, confirmed = ?, settled_at = ?, rotated_by = ?,
-                       idle_expires_at = ?, last_used_at = ?, revoked_at = ?, end_reason = ?
-                 WHERE id = ? AND generation = ? AND parent = ? AND confirmed = ? AND settled_at = ?
-                   AND revoked_at IS NULL""")
-                .param(after.generation())
-                .param(after.parent())
-                .param(after.confirmed())
-                .param(after.settledAt().toEpochMilli())
-                .param(after.rotatedBy().bytes())
-                .param(after.idleExpiresAt().toEpochMilli())
-                .param(after.lastUsedAt().toEpochMilli())
-                .param(after.end() == null ? null : after.end().at().toEpochMilli())
-                .param(after.end() == null ? null : after.end().reason().wireName())
-                .param(before.id().value())
-                .param(before.generation())
-                .param(before.parent())
-                .param(before.confirmed())
-                .param(before.settledAt().toEpochMilli())
-                .update());
+        Change change = new Change(before, after);
+        return isTogether() ? changes.ask(change) : compareAndSetAlone(change);
+    }
+
+    private boolean compareAndSetAlone(Change change) {
+        return writes.changeOne(
+                () -> jdbc.sql(COMPARE_AND_SET).params(change.values()).update());
+    }
+
+    private List<Boolean> compareAndSetAll(List<Change> all) {
+        if (all.size() > 1) {
+            try {
+                return compareAndSetTogether(all);
+            } catch (PessimisticLockingFailureException e) {
+                // Somebody else locked rows in another order, so nothing was changed: alone nobody is in the way of
+                // two.
+            }
+        }
+        return all.stream().map(this::compareAndSetAlone).toList();
+    }
+
+    /** All in one transaction, because its commit is what takes the time. */
+    private List<Boolean> compareAndSetTogether(List<Change> all) {
+        List<Change> ordered = all.stream()
+                .sorted(Comparator.comparing(change -> change.before().id().value()))
+                .toList();
+        int[] counts = Objects.requireNonNull(writes.transactions()
+                .execute(status -> batches.batchUpdate(
+                        COMPARE_AND_SET, ordered.stream().map(Change::values).toList())));
+        // By identity: the very same change may be there twice, and only one of them is made.
+        IdentityHashMap<Change, Boolean> made = new IdentityHashMap<>();
+        for (int i = 0; i < counts.length; i++) {
+            made.put(ordered.get(i), counts[i] == 1);
+        }
+        return all.stream()
+                .map(change -> Objects.requireNonNull(made.get(change)))
+                .toList();
     }
 
     /** Ends one session of an account; false if it is not his or over already. */
@@ -112,7 +215,8 @@ final class SessionStore {
         return writes.statements()
                 .execute(status -> jdbc.sql("""
                 UPDATE sallyport_session SET revoked_at = ?, end_reason = ?
-                 WHERE account_id = ? AND revoked_at IS NULL
+                 WHERE id IN (SELECT id FROM sallyport_session WHERE account_id = ? AND revoked_at IS NULL""" + inOrder + """
+                )
                 RETURNING id""")
                         .params(now.toEpochMilli(), reason.wireName(), owner.value())
                         .query((row, index) -> new SessionId(row.getString(1)))

@@ -78,7 +78,7 @@ final class Nodes {
     }
 
     SessionStore store() {
-        return new SessionStore(JdbcClient.create(database), writes);
+        return new SessionStore(database, Dialect.of(database), writes);
     }
 
     /** One more server. */
@@ -99,7 +99,7 @@ final class Nodes {
     private Sessions node(DataSource connection, Rotation rotation) {
         // Each has its own transactions, as a process of its own would.
         Writes own = Writes.to(Dialect.of(connection), new DataSourceTransactionManager(connection));
-        SessionStore store = new SessionStore(JdbcClient.create(connection), own);
+        SessionStore store = new SessionStore(connection, Dialect.of(connection), own);
         EndedSessions ended = new EndedSessions(store, new RevocationLog(Duration.ofMinutes(5), System::nanoTime));
         ConcurrentSessions any =
                 new ConcurrentSessions(store, JdbcClient.create(connection), own, Dialect.of(connection), 0);

@@ -5,10 +5,27 @@ export type {
   Backend,
   Caller,
   Credentials,
+  HeldTokens,
   Metadata,
   Registration,
   Tokens,
 } from './backend/backend.js';
+export type {
+  Endpoint,
+  EndpointDetails,
+  Lifetime,
+  Refusal,
+  RestBackendOptions,
+  Source,
+  Step,
+  TokenRules,
+} from './backend/rest/options.js';
+export {
+  djangoBackend,
+  fakeStoreBackend,
+  laravelBackend,
+} from './backend/rest/presets.js';
+export { restBackend } from './backend/rest/rest.js';
 export { type SallyportBackendOptions, sallyportBackend } from './backend/sallyport.js';
 export type { Problem } from './contract/problems.js';
 export type { BackendError } from './shared/errors.js';

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Problem } from '../contract/problems.js';
+import type { User } from '../contract/user.js';
 import type { BackendError } from '../shared/errors.js';
 
 export interface Credentials {
@@ -26,12 +27,18 @@ export interface Tokens {
   accessToken: string;
   /** Seconds. */
   expiresIn: number;
-  /** Absent when the presented refresh token stays valid. */
+  /** Absent when the presented refresh token stays valid, and from a backend that has none. */
   refreshToken?: string;
   /** Seconds. */
   refreshExpiresIn?: number;
   /** false: the user does not want to be remembered after the browser is closed. */
   persistent?: boolean;
+}
+
+/** What a browser holds of its session; either may have gone. */
+export interface HeldTokens {
+  accessToken?: string;
+  refreshToken?: string;
 }
 
 /** Where the public keys are and who signs (RFC 8414, OpenID Connect Discovery). */
@@ -57,7 +64,10 @@ export interface Backend {
   login(credentials: Credentials, caller: Caller): Promise<Answer<Tokens>>;
   register(registration: Registration, caller: Caller): Promise<Answer<Tokens>>;
   refresh(refreshToken: string, caller: Caller): Promise<Answer<Tokens>>;
-  logout(refreshToken: string, caller: Caller): Promise<Answer<void>>;
+  logout(held: HeldTokens, caller: Caller): Promise<Answer<void>>;
   logoutAll(accessToken: string, caller: Caller): Promise<Answer<void>>;
-  metadata(): Promise<Answer<Metadata>>;
+  /** Where the keys are with which access tokens are verified here, without asking. */
+  metadata?(): Promise<Answer<Metadata>>;
+  /** Instead of `metadata`, for tokens that only the backend understands. Its answer is kept for a minute. */
+  profile?(accessToken: string): Promise<Answer<User>>;
 }

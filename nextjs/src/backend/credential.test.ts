@@ -63,26 +63,26 @@ describe('a backend that shares a secret', () => {
     expect(introduced()).toMatchObject({ method: 'POST', path: '/api/auth/login', ...caller });
     await backend().refresh(fake.refreshToken(fake.signIn()), caller);
     expect(introduced()).toMatchObject({ path: '/api/auth/refresh', ...caller });
-    await backend().logout('spr_x', caller);
+    await backend().logout({ refreshToken: 'spr_x' }, caller);
     expect(introduced()).toMatchObject({ path: '/api/auth/logout' });
     await backend().logoutAll('token', caller);
     expect(introduced()).toMatchObject({ path: '/api/auth/logout-all' });
   });
 
   test('is told nothing without one', async () => {
-    await sallyportBackend({ url: fake.url }).logout('spr_x', caller);
+    await sallyportBackend({ url: fake.url }).logout({ refreshToken: 'spr_x' }, caller);
     expect(fake.calls.at(-1)?.client).toBeUndefined();
   });
 
   test('of an address only what is known', async () => {
-    await backend().logout('spr_x', { userAgent: 'x'.repeat(5_000) });
+    await backend().logout({ refreshToken: 'spr_x' }, { userAgent: 'x'.repeat(5_000) });
     expect(introduced()).not.toHaveProperty('address');
     expect(introduced().userAgent).toHaveLength(512);
   });
 
   test('the base path is not part of it: a proxy may take it away', async () => {
     await sallyportBackend({ url: `${fake.url}/backend/`, bffSecret: vectors.secret }).logout(
-      'spr_x',
+      { refreshToken: 'spr_x' },
       caller,
     );
     expect(fake.calls.at(-1)?.path).toBe('/backend/api/auth/logout');

@@ -14,10 +14,18 @@ const NOT_CONNECTED = new Set([
 ]);
 
 export interface BackendRequest {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Sent as JSON, except for form parameters. */
   body?: unknown;
   headers?: Record<string, string>;
   timeoutMs: number;
+}
+
+/** An answer as it came. */
+export interface Reply {
+  response: Response;
+  /** Undefined unless it is JSON. */
+  body: unknown;
 }
 
 /** One exchange of JSON with the backend. Any 2xx is ok; a 4xx with a known kind of problem is a refusal. */
@@ -25,17 +33,25 @@ export async function exchange(
   url: URL,
   request: BackendRequest,
 ): Promise<Answer<unknown> & { date?: number }> {
-  let response: Response;
-  let body: unknown;
-  try {
-    response = await send(url, request);
-    body = await readJson(response);
-  } catch (error) {
-    return { kind: 'unavailable', cause: unreachable(url, error) };
-  }
+  const reply = await converse(url, request);
+  if (reply.kind !== 'ok') return reply;
+  const { response, body } = reply.value;
   const date = Date.parse(response.headers.get('date') ?? '');
   const answer = classify(url, request, response, body);
   return Number.isNaN(date) ? answer : { ...answer, date };
+}
+
+/** One exchange, whatever the answer says: the rest is up to who knows the backend. */
+export async function converse(
+  url: URL,
+  request: BackendRequest,
+): Promise<Exclude<Answer<Reply>, { kind: 'refused' }>> {
+  try {
+    const response = await send(url, request);
+    return { kind: 'ok', value: { response, body: await readJson(response) } };
+  } catch (error) {
+    return { kind: 'unavailable', cause: unreachable(url, error) };
+  }
 }
 
 async function send(url: URL, request: BackendRequest): Promise<Response> {
@@ -43,10 +59,12 @@ async function send(url: URL, request: BackendRequest): Promise<Response> {
     method: request.method,
     headers: {
       Accept: 'application/json, application/problem+json',
-      ...(request.body !== undefined && { 'Content-Type': 'application/json' }),
+      ...(request.body !== undefined && !isForm(request.body) && { 'Content-Type': 'application/json' }),
       ...request.headers,
     },
-    ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
+    ...(request.body !== undefined && {
+      body: isForm(request.body) ? request.body : JSON.stringify(request.body),
+    }),
     // A redirect would carry tokens to wherever it points.
     redirect: 'manual',
     cache: 'no-store',
@@ -59,6 +77,8 @@ async function send(url: URL, request: BackendRequest): Promise<Response> {
     throw error;
   }
 }
+
+const isForm = (body: unknown): body is URLSearchParams => body instanceof URLSearchParams;
 
 async function readJson(response: Response): Promise<unknown> {
   const text = await response.text();

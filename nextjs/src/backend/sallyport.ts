@@ -1,7 +1,7 @@
 import 'server-only';
 import type { ProblemCode } from '../contract/problems.js';
 import { isRefreshToken } from '../cookies/cookies.js';
-import { ConfigurationError } from '../shared/errors.js';
+import { parseBase } from './address.js';
 import type { Answer, Backend, Caller, Tokens } from './backend.js';
 import { backendNow, observeClock } from './clock.js';
 import { CLIENT_HEADER, credentialFrom } from './credential.js';
@@ -69,7 +69,8 @@ export function sallyportBackend(options: SallyportBackendOptions): Backend {
       asTokens(await post('/register', registration, caller, patient), true),
     refresh: async (refreshToken, caller) =>
       asTokens(await post('/refresh', { refreshToken }, caller, quick), false),
-    logout: async (refreshToken, caller) => asDone(await post('/logout', { refreshToken }, caller, quick)),
+    logout: async ({ refreshToken }, caller) =>
+      refreshToken === undefined ? done : asDone(await post('/logout', { refreshToken }, caller, quick)),
     logoutAll: async (accessToken, caller) =>
       asDone(
         await callFor(caller, `${authPath}/logout-all`, {
@@ -92,18 +93,10 @@ export function sallyportBackend(options: SallyportBackendOptions): Backend {
   };
 }
 
-function parseBase(text: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username) {
-    throw new ConfigurationError(
-      `The backend's address "${text}" is not a plain http(s) URL. Set SALLYPORT_BACKEND_URL, for example to http://localhost:8080.`,
-    );
-  }
-  return url;
-}
-
 const agentOf = ({ userAgent }: Caller): Record<string, string> =>
   userAgent === undefined ? {} : { 'User-Agent': userAgent };
+
+const done: Answer<void> = { kind: 'ok', value: undefined };
 
 const notUnderstood = (message: string): Answer<never> => ({
   kind: 'unavailable',
@@ -126,7 +119,7 @@ function notRecognised(answer: Answer<unknown>): Answer<never> {
 }
 
 function asDone(answer: Answer<unknown>): Answer<void> {
-  return answer.kind === 'ok' ? { kind: 'ok', value: undefined } : answer;
+  return answer.kind === 'ok' ? done : answer;
 }
 
 function asTokens(answer: Answer<unknown>, refreshTokenRequired: boolean): Answer<Tokens> {

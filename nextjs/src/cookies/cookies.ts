@@ -30,7 +30,10 @@ export function cookieNames(secure: boolean, domain?: string): CookieNames {
 export const domainOf = (name: string, names: CookieNames): string | undefined =>
   name === names.bounce ? undefined : names.domain;
 
-/** The access cookie: `1.<expires>.<lifetime>.<p|s>.<jwt>`, times in seconds by the clock of the server that set it. */
+/**
+ * The access cookie: `1.<expires>.<lifetime>.<p|s>.<jwt>`, times in seconds by the clock of the server that set it. A token
+ * that is no JWT may have characters that a cookie cannot carry: `2.….<base64url of the token>`.
+ */
 export interface AccessCookie {
   token: string;
   /** Epoch seconds, computed from `expiresIn` at receipt, so that the clocks of backend and browser do not matter. */
@@ -41,16 +44,23 @@ export interface AccessCookie {
 }
 
 const ACCESS = /^1\.(\d{1,12})\.(\d{1,9})\.([ps])\.([\w-]+\.[\w-]+\.[\w-]+)$/;
+const OPAQUE = /^2\.(\d{1,12})\.(\d{1,9})\.([ps])\.([\w-]+)$/;
+const JWT = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 // RFC 6749 appendix A.17: printable ASCII; without the characters that a cookie cannot carry unencoded.
 const REFRESH = /^[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]{1,3800}$/;
 
 export function encodeAccess(cookie: AccessCookie): string {
-  return `1.${cookie.expires}.${cookie.lifetime}.${cookie.persistent ? 'p' : 's'}.${cookie.token}`;
+  const times = `${cookie.expires}.${cookie.lifetime}.${cookie.persistent ? 'p' : 's'}`;
+  return JWT.test(cookie.token)
+    ? `1.${times}.${cookie.token}`
+    : `2.${times}.${Buffer.from(cookie.token).toString('base64url')}`;
 }
 
 export function decodeAccess(value: string): AccessCookie | undefined {
-  const [, expires, lifetime, kind, token] = ACCESS.exec(value) ?? [];
-  if (token === undefined) return undefined;
+  const jwt = ACCESS.exec(value);
+  const [, expires, lifetime, kind, text] = jwt ?? OPAQUE.exec(value) ?? [];
+  if (text === undefined) return undefined;
+  const token = jwt ? text : Buffer.from(text, 'base64url').toString();
   return { token, expires: Number(expires), lifetime: Number(lifetime), persistent: kind === 'p' };
 }
 

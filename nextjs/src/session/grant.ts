@@ -6,20 +6,24 @@ import {
   encodeAccess,
   type PresentedCookies,
 } from '../cookies/cookies.js';
-import type { CookieEdit } from '../cookies/edits.js';
+import { type CookieEdit, deletion } from '../cookies/edits.js';
 
 /** Tokens with absolute times by this server's clock, counted from their receipt. */
 export interface Grant {
   access: AccessCookie;
-  /** The refresh token to present next. */
-  refreshToken: string;
+  /** The refresh token to present next; undefined if the backend has none, and the session ends with the access token. */
+  refreshToken: string | undefined;
   /** Epoch seconds until which the refresh token lives, as far as the backend said. */
   refreshExpires: number | undefined;
 }
 
-export function grantFrom(tokens: Tokens, presented: string | undefined, now: number): Grant | undefined {
+/** What a refresh brought. */
+export type RenewedGrant = Grant & { refreshToken: string };
+
+export function grantFrom(tokens: Tokens, presented: string, now: number): RenewedGrant;
+export function grantFrom(tokens: Tokens, presented: undefined, now: number): Grant;
+export function grantFrom(tokens: Tokens, presented: string | undefined, now: number): Grant {
   const refreshToken = tokens.refreshToken ?? presented;
-  if (refreshToken === undefined) return undefined;
   const second = Math.floor(now / 1_000);
   return {
     access: {
@@ -61,7 +65,11 @@ export function grantEdits(
     edits.push({ name: names.access, value: encodeAccess(access), ...age });
   }
   if (refreshToken !== presented.refreshToken) {
-    edits.push({ name: names.refresh, value: refreshToken, ...age });
+    edits.push(
+      refreshToken === undefined
+        ? deletion(names.refresh)
+        : { name: names.refresh, value: refreshToken, ...age },
+    );
   }
   return edits;
 }

@@ -7,10 +7,10 @@ import { sha256 } from '../shared/hash.js';
 import { logProblem } from '../shared/log.js';
 import { perProcess } from '../shared/process-state.js';
 import { close, isClosed } from './closed.js';
-import { type Grant, grantFrom, isAging } from './grant.js';
+import { type Grant, grantFrom, isAging, type RenewedGrant } from './grant.js';
 
 export type RefreshOutcome =
-  | { kind: 'ok'; grant: Grant }
+  | { kind: 'ok'; grant: RenewedGrant }
   /** The session is over; the cookies go. */
   | { kind: 'terminal'; code: TerminalCode }
   /** The session may be alive; the cookies stay. */
@@ -48,7 +48,7 @@ export interface RefreshRequest {
 export async function refresh(backend: Backend, request: RefreshRequest): Promise<RefreshOutcome> {
   const accept = request.accept ?? ((grant: Grant) => !isAging(grant.access, Date.now()));
   let token = request.refreshToken;
-  let newest: Grant | undefined;
+  let newest: RenewedGrant | undefined;
   for (let hop = 0; hop < LONGEST_CHAIN; hop++) {
     const known = flights().get(keyOf(backend, token));
     const kept = known?.landed;
@@ -76,7 +76,7 @@ export async function refresh(backend: Backend, request: RefreshRequest): Promis
 /** The newest kept result for a token, without asking anybody. */
 export async function keptResult(backend: Backend, refreshToken: string): Promise<Grant | undefined> {
   let token = refreshToken;
-  let newest: Grant | undefined;
+  let newest: RenewedGrant | undefined;
   for (let hop = 0; hop < LONGEST_CHAIN; hop++) {
     const outcome = await flights().get(keyOf(backend, token))?.outcome;
     if (outcome?.kind !== 'ok') return newest;
@@ -132,9 +132,7 @@ async function call(backend: Backend, token: string, caller: Caller): Promise<Re
     answer = { kind: 'unavailable', cause: { kind: 'protocol', message } };
   }
   if (answer.kind === 'ok') {
-    const grant = grantFrom(answer.value, token, Date.now());
-    if (grant) return { kind: 'ok', grant };
-    return { kind: 'transient', cause: { kind: 'protocol', message: 'A refresh without a refresh token' } };
+    return { kind: 'ok', grant: grantFrom(answer.value, token, Date.now()) };
   }
   if (answer.kind === 'refused') return refusal(answer.problem);
   logProblem(`refresh ${answer.cause.kind}`, answer.cause.message);

@@ -6,7 +6,8 @@ import { cleanUp, deletion } from '../cookies/edits.js';
 import type { Config } from '../options/config.js';
 import type { BackendError } from '../shared/errors.js';
 import { logProblem } from '../shared/log.js';
-import { verifyAccessToken } from '../token/verify.js';
+import { identityOf } from '../token/identity.js';
+import { forgetProfile } from '../token/profile.js';
 import { close } from './closed.js';
 import { grantEdits, grantFrom } from './grant.js';
 import { closeChain } from './refresh.js';
@@ -45,9 +46,6 @@ async function adopt(
   if (answer.kind !== 'ok') return answer;
   const now = Date.now();
   const grant = grantFrom(answer.value, undefined, now);
-  if (grant === undefined) {
-    return { kind: 'unavailable', cause: { kind: 'protocol', message: 'A sign-in without a refresh token' } };
-  }
   const edits = cleanUp(presented.debris, grantEdits(grant, presented, config.names, now));
   const verdict = await granted(config, presented, grant, edits);
   if (verdict.state.status === 'unavailable' && verdict.state.cause.kind === 'misconfigured') {
@@ -56,7 +54,7 @@ async function adopt(
   // The session that this browser had before is over; a late answer for it must not replace the new one.
   if (presented.refreshToken !== undefined && presented.refreshToken !== grant.refreshToken) {
     void config.backend
-      .logout(closeChain(config.backend, presented.refreshToken), caller)
+      .logout({ refreshToken: closeChain(config.backend, presented.refreshToken) }, caller)
       .catch(() => undefined);
   }
   return { kind: 'ok', verdict };
@@ -67,10 +65,15 @@ async function adopt(
  * backend is down is signed out of this browser.
  */
 export async function signOut(config: Config, presented: PresentedCookies, caller: Caller): Promise<Verdict> {
-  if (presented.refreshToken !== undefined) {
-    const newest = closeChain(config.backend, presented.refreshToken);
+  const { access, refreshToken } = presented;
+  if (refreshToken !== undefined || access !== undefined) {
+    const held = {
+      ...(refreshToken !== undefined && { refreshToken: closeChain(config.backend, refreshToken) }),
+      ...(access !== undefined && { accessToken: access.token }),
+    };
     await closeSessionOf(config, presented);
-    const answer = await config.backend.logout(newest, caller);
+    const answer = await config.backend.logout(held, caller);
+    if (access !== undefined) forgetProfile(config.backend, access.token);
     if (answer.kind === 'unavailable') {
       logProblem(
         'logout',
@@ -102,7 +105,7 @@ export async function signOutEverywhere(
 }
 
 async function closeSessionOf(config: Config, presented: PresentedCookies): Promise<void> {
-  const known = presented.access && (await verifyAccessToken(config, presented.access.token));
+  const known = presented.access && (await identityOf(config, presented.access));
   if (known?.kind === 'valid' && known.identity.sessionId !== '') close(known.identity.sessionId);
 }
 

@@ -6,7 +6,8 @@ import type { Config } from '../options/config.js';
 import type { BackendError } from '../shared/errors.js';
 import { logProblem } from '../shared/log.js';
 import type { Identity } from '../token/claims.js';
-import { type Verification, verifyAccessToken } from '../token/verify.js';
+import { identityOf } from '../token/identity.js';
+import type { Verification } from '../token/verify.js';
 import { isClosed } from './closed.js';
 import { type Grant, grantEdits, isAging } from './grant.js';
 import { keptResult, type RefreshRequest, refresh } from './refresh.js';
@@ -49,7 +50,7 @@ export async function identify(
 async function judge(config: Config, presented: PresentedCookies, inquiry: Inquiry): Promise<Verdict> {
   const { access, refreshToken } = presented;
   if (isClosed(refreshToken)) return anonymous('signed_out');
-  const known = access && (await verifyAccessToken(config, access.token));
+  const known = access && (await identityOf(config, access));
   if (known?.kind === 'valid' && isClosed(known.identity.sessionId)) return anonymous('signed_out');
   if (known?.kind === 'invalid') logProblem('invalid', `An access token is not valid: ${known.why}`);
 
@@ -112,7 +113,7 @@ export async function granted(
   edits: CookieEdit[],
 ): Promise<Verdict> {
   const fresh = grant.access.token !== presented.access?.token;
-  const verification = await verifyAccessToken(config, grant.access.token, fresh);
+  const verification = await identityOf(config, grant.access, fresh);
   if (verification.kind === 'valid' || verification.kind === 'unavailable') {
     return { ...fromVerification(verification, grant.access.token), edits };
   }

@@ -39,7 +39,7 @@ export async function issuerOf(backend: Backend): Promise<Answer<Issuer>> {
 }
 
 async function discover(backend: Backend): Promise<Answer<Issuer>> {
-  const answer = await guarded(backend.url, () => backend.metadata());
+  const answer = await guarded(backend.url, async () => backend.metadata?.() ?? neither(backend));
   if (answer.kind !== 'ok') return answer;
   const metadata = answer.value;
   const keys = createRemoteJWKSet(keysAddress(backend.url, metadata), {
@@ -55,6 +55,14 @@ async function discover(backend: Backend): Promise<Answer<Issuer>> {
   });
   return { kind: 'ok', value: { metadata, keys, refreshedAt: Date.now() } };
 }
+
+const neither = (backend: Backend): Answer<never> => ({
+  kind: 'unavailable',
+  cause: {
+    kind: 'misconfigured',
+    message: `The backend for ${backend.url.origin} has neither metadata() nor profile(): nobody can say whose an access token is. Give it one of them.`,
+  },
+});
 
 /**
  * Keys under the issuer are fetched from the backend's address as configured: the issuer is its public name, which

@@ -11,15 +11,13 @@ import dev.sallyport.storage.Writes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,8 +32,14 @@ final class SessionStore {
             UPDATE sallyport_session
                SET generation = ?, parent = ?, confirmed = ?, settled_at = ?, rotated_by = ?,
                    idle_expires_at = ?, last_used_at = ?, revoked_at = ?, end_reason = ?
-             WHERE id = ? AND generation = ? AND parent = ? AND confirmed = ? AND settled_at = ?
+             WHERE id = %s AND generation = ? AND parent = ? AND confirmed = ? AND settled_at = ?
                AND revoked_at IS NULL""";
+
+    private static final String WAITING = COMPARE_AND_SET.formatted("?");
+
+    /** Leaves a row alone that somebody else has locked: one who waits would hold up all who are with him. */
+    private static final String NEVER_WAITING =
+            COMPARE_AND_SET.formatted("(SELECT id FROM sallyport_session WHERE id = ? FOR NO KEY UPDATE SKIP LOCKED)");
 
     private final JdbcClient jdbc;
     private final JdbcOperations batches;
@@ -43,9 +47,6 @@ final class SessionStore {
     private final Together<SessionId, Optional<Held>> lookups;
     private final Together<Change, Boolean> changes;
     private final boolean together;
-
-    /** Rows are locked in one order by everybody who locks several, so that no two wait for each other. */
-    private final String inOrder;
 
     SessionStore(DataSource database, Dialect dialect, Writes writes) {
         this.jdbc = JdbcClient.create(database);
@@ -56,7 +57,6 @@ final class SessionStore {
         // SQLite is in this process: nothing to be saved by asking for several at once, and its writer groups them
         // already.
         this.together = dialect == Dialect.POSTGRESQL;
-        this.inOrder = together ? " ORDER BY id COLLATE \"C\" FOR UPDATE" : "";
     }
 
     /** One state of a session that is to be replaced by another. */
@@ -156,42 +156,25 @@ final class SessionStore {
      */
     boolean compareAndSet(Session before, Session after) {
         Change change = new Change(before, after);
-        return isTogether() ? changes.ask(change) : compareAndSetAlone(change);
+        // Whose row was locked when all went there waits for it by himself.
+        return (isTogether() && changes.ask(change)) || compareAndSetAlone(change);
     }
 
     private boolean compareAndSetAlone(Change change) {
-        return writes.changeOne(
-                () -> jdbc.sql(COMPARE_AND_SET).params(change.values()).update());
-    }
-
-    private List<Boolean> compareAndSetAll(List<Change> all) {
-        if (all.size() > 1) {
-            try {
-                return compareAndSetTogether(all);
-            } catch (PessimisticLockingFailureException e) {
-                // Somebody else locked rows in another order, so nothing was changed: alone nobody is in the way of
-                // two.
-            }
-        }
-        return all.stream().map(this::compareAndSetAlone).toList();
+        return writes.changeOne(() -> jdbc.sql(WAITING).params(change.values()).update());
     }
 
     /** All in one transaction, because its commit is what takes the time. */
-    private List<Boolean> compareAndSetTogether(List<Change> all) {
-        List<Change> ordered = all.stream()
-                .sorted(Comparator.comparing(change -> change.before().id().value()))
-                .toList();
+    private List<Boolean> compareAndSetAll(List<Change> all) {
+        if (all.size() == 1) {
+            Object[] values = all.getFirst().values();
+            return List.of(writes.changeOne(
+                    () -> jdbc.sql(NEVER_WAITING).params(values).update()));
+        }
         int[] counts = Objects.requireNonNull(writes.transactions()
                 .execute(status -> batches.batchUpdate(
-                        COMPARE_AND_SET, ordered.stream().map(Change::values).toList())));
-        // By identity: the very same change may be there twice, and only one of them is made.
-        IdentityHashMap<Change, Boolean> made = new IdentityHashMap<>();
-        for (int i = 0; i < counts.length; i++) {
-            made.put(ordered.get(i), counts[i] == 1);
-        }
-        return all.stream()
-                .map(change -> Objects.requireNonNull(made.get(change)))
-                .toList();
+                        NEVER_WAITING, all.stream().map(Change::values).toList())));
+        return Arrays.stream(counts).mapToObj(count -> count == 1).toList();
     }
 
     /** Ends one session of an account; false if it is not his or over already. */
@@ -215,8 +198,7 @@ final class SessionStore {
         return writes.statements()
                 .execute(status -> jdbc.sql("""
                 UPDATE sallyport_session SET revoked_at = ?, end_reason = ?
-                 WHERE id IN (SELECT id FROM sallyport_session WHERE account_id = ? AND revoked_at IS NULL""" + inOrder + """
-                )
+                 WHERE account_id = ? AND revoked_at IS NULL
                 RETURNING id""")
                         .params(now.toEpochMilli(), reason.wireName(), owner.value())
                         .query((row, index) -> new SessionId(row.getString(1)))

@@ -47,8 +47,11 @@ class TogetherTest {
 
     /** Two exchanges are under way and held; these wait behind them. */
     private List<Future<Integer>> behindTwo(int... numbers) throws InterruptedException {
-        List<Future<Integer>> answers = new ArrayList<>(List.of(ask(100), ask(200)));
-        begun.acquire(2);
+        List<Future<Integer>> answers = new ArrayList<>();
+        for (int alone : new int[] {100, 200}) {
+            answers.add(ask(alone));
+            begun.acquire();
+        }
         for (int number : numbers) {
             answers.add(ask(number));
             while (together.waiting() < answers.size() - 2) {
@@ -113,6 +116,8 @@ class TogetherTest {
     @Test
     void aFailureIsHeardByThoseWhoseQuestionWasInIt() throws Exception {
         List<Future<Integer>> answers = behindTwo(1, -1);
+        allowed.release();
+        begun.acquire();
         allowed.release(1_000);
 
         assertThat(answers.get(0).get()).isEqualTo(10_000);

@@ -1,3 +1,4 @@
+import 'server-only';
 import type { Problem } from '../../contract/problems.js';
 import type { User } from '../../contract/user.js';
 import type { Credentials, HeldTokens, Registration } from '../backend.js';

@@ -15,13 +15,14 @@ public record Layout(Path jar) {
 
     /**
      * The same when training and when running, or the JVM refuses the cache. It would begin with the largest heap, and fill it
-     * before it looks for garbage.
+     * before it looks for garbage; and what a request leaves behind is to be old only when it is not garbage.
      */
     private static final List<String> JVM = List.of(
             "--enable-native-access=ALL-UNNAMED",
             "--add-modules=jdk.incubator.vector",
             "-XX:+UseSerialGC",
             "-Xms64m",
+            "-Xmn32m",
             "-Xmx256m");
 
     public Path folder() {

@@ -32,7 +32,7 @@ record Options(
             Usage: bench/run [COMMAND] [options]
 
             Measures Sallyport beside a limit harness and other products on this machine. Without a command: everything,
-            about 25 minutes on an otherwise idle machine. Commands:
+            about 50 minutes on an otherwise idle machine. Commands:
 
             """ + Command.help() + """
 

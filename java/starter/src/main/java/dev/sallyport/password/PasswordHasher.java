@@ -3,6 +3,7 @@ package dev.sallyport.password;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,11 @@ public final class PasswordHasher {
         YES_BUT_OUTDATED,
         /** The wrong password, or no such account. */
         NO
+    }
+
+    /** How long to wait before asking again, when no more could be taken at this moment. */
+    public Optional<Duration> fullFor() {
+        return lane.fullFor();
     }
 
     /** Hashes a password with a fresh salt, into PHC string format. */

@@ -52,7 +52,9 @@ final class WarmingUpArgon2 implements Argon2 {
     @Override
     public byte[] hash(byte[] password, byte[] salt, Cost cost) {
         if (!begun.get() && begun.compareAndSet(false, true)) {
-            Thread.ofPlatform().name("sallyport-argon2-warm-up").daemon().start(this::warmUp);
+            GivingWay.threads("sallyport-argon2-warm-up-")
+                    .newThread(this::warmUp)
+                    .start();
         }
         return current.hash(password, salt, cost);
     }

@@ -10,6 +10,7 @@ import dev.sallyport.password.HashingLane.Outcome;
 import dev.sallyport.password.PasswordHasher;
 import dev.sallyport.session.Sessions;
 import dev.sallyport.web.Client;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -52,6 +53,11 @@ final class SignIn {
     }
 
     SignInOutcome login(EmailAddress email, String password, Device device) {
+        // In a flood, who is sent away costs no look at the database.
+        Optional<Duration> full = passwords.fullFor();
+        if (full.isPresent()) {
+            return new SignInOutcome.Busy(full.get());
+        }
         Optional<AccountWithPassword> found = accounts.findWithPassword(email);
         String stored = found.map(AccountWithPassword::passwordHash).orElse(null);
         return switch (passwords.verify(password, stored)) {

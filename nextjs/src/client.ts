@@ -6,5 +6,6 @@ export { type AuthFetchInit, authFetch } from './client/auth-fetch.js';
 export { type Auth, type AuthStatus, useAuth } from './client/context.js';
 export { AuthProvider, type AuthProviderProps } from './client/provider.js';
 export { RoleGuard, type RoleGuardProps } from './client/role-guard.js';
+export { type Permissions, SignedIn, SignedOut, usePermissions, useUser } from './client/signed-in.js';
 export type { User } from './contract/user.js';
 export { safeNext } from './redirect/safe-next.js';

@@ -35,11 +35,12 @@ record Steps(Repository repository, boolean quick) {
                 new Step(NPM, Group.NEXTJS, List.of(), Step.part(parts.nodeModules())),
                 new Step(PACKAGE, Group.NEXTJS, List.of(NPM), Step.part(parts.nextjsPackage())),
                 new Step("Formatting and lint", Group.NEXTJS, List.of(NPM), npm("lint", "run", "lint")),
-                new Step("TypeScript unit tests", Group.NEXTJS, List.of(NPM), vitest()),
+                new Step("TypeScript unit tests", Group.NEXTJS, List.of(NPM), vitest("test")),
                 new Step("Packaging", Group.NEXTJS, List.of(PACKAGE), npm("pack", "run", "check:pack")),
                 new Step(DASHBOARD, Group.NEXTJS, List.of(PACKAGE), Step.part(parts.dashboard())),
                 new Step("Type checks", Group.NEXTJS, List.of(PACKAGE), npm("types", "run", "typecheck"))));
         if (!quick) {
+            steps.add(new Step("A fresh application", Group.NEXTJS, List.of(PACKAGE), vitest("test:fresh")));
             steps.add(new Step(JARS, Group.E2E, List.of(), Step.part(parts.billingApi())));
             steps.add(new Step("Browser tests", Group.E2E, List.of(JARS, DASHBOARD), this::browser));
         }
@@ -105,12 +106,13 @@ record Steps(Repository repository, boolean quick) {
         };
     }
 
-    private Step.Work vitest() {
-        Path report = repository.root().resolve("target/vitest.json");
+    private Step.Work vitest(String script) {
+        String log = "vitest" + script.replace("test", "").replace(':', '-');
+        Path report = repository.root().resolve("target/" + log + ".json");
         var command = npmCommand(
-                "vitest",
+                log,
                 "run",
-                "test",
+                script,
                 "--workspace",
                 "@sallyport/nextjs",
                 "--",

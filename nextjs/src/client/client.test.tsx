@@ -7,6 +7,7 @@ import { authFetch, SIGNED_OUT_EVENT } from './auth-fetch.js';
 import { useAuth } from './context.js';
 import { AuthProvider } from './provider.js';
 import { RoleGuard } from './role-guard.js';
+import { SignedIn, SignedOut, usePermissions, useUser } from './signed-in.js';
 
 vi.mock('next/navigation', () => ({ useRouter: () => ({ refresh: () => undefined }) }));
 
@@ -114,4 +115,26 @@ test('an AuthError says what the server said', async () => {
     code: 'internal_error',
   });
   expect(AuthError.network()).toMatchObject({ code: 'network', status: 0 });
+});
+
+test('SignedIn and SignedOut show their children to those who are, and to nobody while it is not known', () => {
+  const page = (
+    <>
+      <SignedIn>in</SignedIn>
+      <SignedOut>out</SignedOut>
+    </>
+  );
+  expect(render(user, page)).toBe('in');
+  expect(render(null, page)).toBe('out');
+  expect(render(undefined, page)).toBe('');
+});
+
+function Powers() {
+  const { roles, can } = usePermissions();
+  return `${useUser()?.name ?? 'nobody'} ${roles.join()} ${can({ role: 'user' })} ${can({ role: 'admin' })}`;
+}
+
+test('usePermissions says what the user has', () => {
+  expect(render(user, <Powers />)).toBe('Ada user true false');
+  expect(render(null, <Powers />)).toBe('nobody  false false');
 });

@@ -23,12 +23,13 @@ describe('reading a Cookie header', () => {
     expect(presented).toEqual({
       access: { token: JWT, expires: 1_795_263_223, lifetime: 300, persistent: true },
       refreshToken: 'spr_x',
+      parts: [],
       debris: [],
     });
   });
 
   test.each([null, '', ';', 'theme=dark', 'sallyport', '=x'])('finds nothing in %j', (header) => {
-    expect(readCookieHeader(header, names)).toEqual({ debris: [] });
+    expect(readCookieHeader(header, names)).toEqual({ parts: [], debris: [] });
   });
 
   test.each([
@@ -70,6 +71,7 @@ describe('reading a Cookie header', () => {
 
   test('does not take plain names for secure ones', () => {
     expect(readCookieHeader(`sallyport.at=${ACCESS}; sallyport.rt=x`, cookieNames(true))).toEqual({
+      parts: [],
       debris: [],
     });
   });

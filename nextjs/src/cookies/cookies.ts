@@ -1,4 +1,6 @@
 import 'server-only';
+import { joined, partNames } from './parts.js';
+import type { Seal } from './seal.js';
 
 /**
  * Cookies that are out of reach for scripts: `__Host-` demands Secure, Path=/ and no Domain, `__Secure-` demands Secure
@@ -12,9 +14,17 @@ export interface CookieNames {
   secure: boolean;
   /** The domain whose hosts share access and refresh cookie; without it they are this host's own. */
   domain?: string;
+  /** `strict`: not sent along when a link on another site is followed, either. */
+  sameSite: 'lax' | 'strict';
+  /** Encrypts access and refresh cookie. */
+  seal?: Seal;
 }
 
-export function cookieNames(secure: boolean, domain?: string): CookieNames {
+export function cookieNames(
+  secure: boolean,
+  domain?: string,
+  { sameSite = 'lax', seal }: { sameSite?: CookieNames['sameSite']; seal?: Seal | undefined } = {},
+): CookieNames {
   const own = secure ? '__Host-' : '';
   const prefix = secure && domain !== undefined ? '__Secure-' : own;
   return {
@@ -22,7 +32,9 @@ export function cookieNames(secure: boolean, domain?: string): CookieNames {
     refresh: `${prefix}sallyport.rt`,
     bounce: `${own}sallyport.bounce`,
     secure,
+    sameSite,
     ...(domain !== undefined && { domain }),
+    ...(seal && { seal }),
   };
 }
 
@@ -72,6 +84,8 @@ export interface PresentedCookies {
   refreshToken?: string;
   /** This request follows a bounce through the refresh handler, which could or could not renew the tokens. */
   bounced?: 'renewed' | 'failed';
+  /** Names of parts that came, of cookies too long for one; see `parts.ts`. */
+  parts: readonly string[];
   debris: Debris[];
 }
 
@@ -94,11 +108,20 @@ export function readCookieHeader(header: string | null, names: CookieNames): Pre
 
 export function readCookies(valuesOf: (name: string) => string[], names: CookieNames): PresentedCookies {
   const debris: Debris[] = [];
+  const parts: string[] = [];
   const single = <T>(name: string, decoded: (value: string) => T | undefined): T | undefined => {
-    const [value, ...others] = valuesOf(name);
-    if (value === undefined) return undefined;
-    const result = others.length === 0 ? decoded(value) : undefined;
-    if (result === undefined) debris.push({ name, repeated: others.length > 0 });
+    const pieces = partNames(name).map((part) => ({ name: part, values: valuesOf(part) }));
+    const there = pieces.filter(({ values }) => values.length > 0).map((piece) => piece.name);
+    parts.push(...there);
+    const whole = valuesOf(name);
+    if (whole.length === 0 && there.length === 0) return undefined;
+    const repeated = whole.length > 1 || pieces.some(({ values }) => values.length > 1);
+    const value = whole[0] ?? joined(pieces.map(({ values }) => values[0]));
+    const open = value === undefined || names.seal === undefined ? value : names.seal.open(name, value);
+    const result = repeated || open === undefined ? undefined : decoded(open);
+    if (result === undefined) {
+      debris.push({ name, repeated }, ...there.map((part) => ({ name: part, repeated })));
+    }
     return result;
   };
   const access = single(names.access, decodeAccess);
@@ -108,6 +131,7 @@ export function readCookies(valuesOf: (name: string) => string[], names: CookieN
     ...(access && { access }),
     ...(refreshToken !== undefined && { refreshToken }),
     ...((bounced === 'renewed' || bounced === 'failed') && { bounced }),
+    parts,
     debris,
   };
 }

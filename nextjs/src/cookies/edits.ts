@@ -1,6 +1,7 @@
 import 'server-only';
 import { logProblem } from '../shared/log.js';
-import { type CookieNames, type Debris, domainOf } from './cookies.js';
+import { type CookieNames, domainOf, type PresentedCookies } from './cookies.js';
+import { cut, partName, partNames } from './parts.js';
 
 /** A cookie to set or, with `maxAge: 0`, to delete. Without `maxAge` it ends with the browser session. */
 export interface CookieEdit {
@@ -20,22 +21,48 @@ export const deletion = (name: string, everywhere = false): CookieEdit => ({
 
 export const isDeletion = (edit: CookieEdit): boolean => edit.maxAge === 0;
 
-/** Deletes what could not be read, except where a new value takes its place anyway. */
-export function cleanUp(debris: readonly Debris[], edits: readonly CookieEdit[]): CookieEdit[] {
-  const replaced = new Set(edits.map((edit) => edit.name));
+/**
+ * The edits as the jar of this request needs them: sealed, cut into parts where they are too long, and with everything
+ * deleted that could not be read or has been replaced.
+ */
+export function layOut(
+  edits: readonly CookieEdit[],
+  presented: PresentedCookies,
+  names: CookieNames,
+): CookieEdit[] {
+  const laid = edits.flatMap((edit) => stored(edit, names));
+  const named = new Set(laid.map((edit) => edit.name));
+  const replaced = new Set(edits.flatMap((edit) => partNames(edit.name)));
+  const debris = new Set(presented.debris.map(({ name }) => name));
   return [
-    ...debris
-      .filter(({ name, repeated }) => repeated || !replaced.has(name))
+    ...presented.debris
+      .filter(({ name, repeated }) => repeated || !named.has(name))
       .map(({ name, repeated }) => deletion(name, repeated)),
-    ...edits,
+    ...presented.parts
+      .filter((part) => replaced.has(part) && !named.has(part) && !debris.has(part))
+      .map((part) => deletion(part)),
+    ...laid,
+  ];
+}
+
+function stored(edit: CookieEdit, names: CookieNames): CookieEdit[] {
+  const ours = edit.name === names.access || edit.name === names.refresh;
+  if (!ours || isDeletion(edit)) return [edit];
+  const value = names.seal?.seal(edit.name, edit.value) ?? edit.value;
+  // A backend in direct mode, which shares the cookie, does not know parts.
+  const parts = names.domain === undefined ? cut(value) : undefined;
+  if (parts === undefined) return [{ ...edit, value }];
+  return [
+    deletion(edit.name),
+    ...parts.map((part, index) => ({ ...edit, name: partName(edit.name, index), value: part })),
   ];
 }
 
 /** Attributes of one of our cookies, in the form that `cookies().set` of Next.js takes. */
 export function attributes(name: string, names: CookieNames) {
   const domain = domainOf(name, names);
-  const { secure } = names;
-  return { httpOnly: true, sameSite: 'lax', path: '/', secure, ...(domain && { domain }) } as const;
+  const { secure, sameSite } = names;
+  return { httpOnly: true, sameSite, path: '/', secure, ...(domain && { domain }) } as const;
 }
 
 /** RFC 6265bis 5.6: name and value together; a browser drops what is longer without a word. */
@@ -48,7 +75,7 @@ export function setCookieLines(edits: readonly CookieEdit[], names: CookieNames,
     if (edit.name.length + value.length > MAX_COOKIE_BYTES) {
       logProblem(
         'cookie-size',
-        `The cookie ${edit.name} is ${value.length} bytes long and browsers drop what is longer than ${MAX_COOKIE_BYTES}. Put fewer roles, permissions or entitlements into the access token.`,
+        `The cookie ${edit.name} is ${value.length} bytes long and too long even for several cookies of ${MAX_COOKIE_BYTES}, so browsers drop it. Put fewer roles, permissions or entitlements into the access token.`,
       );
     }
     const line = (domain: string | undefined, path = '/') =>
@@ -59,7 +86,7 @@ export function setCookieLines(edits: readonly CookieEdit[], names: CookieNames,
         ...(edit.maxAge === 0 ? ['Expires=Thu, 01 Jan 1970 00:00:00 GMT'] : []),
         ...(names.secure ? ['Secure'] : []),
         'HttpOnly',
-        'SameSite=Lax',
+        names.sameSite === 'strict' ? 'SameSite=Strict' : 'SameSite=Lax',
         ...(domain === undefined ? [] : [`Domain=${domain}`]),
       ].join('; ');
     const own = domainOf(edit.name, names);

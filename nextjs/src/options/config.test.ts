@@ -19,6 +19,7 @@ describe('without any configuration', () => {
       access: 'sallyport.at',
       refresh: 'sallyport.rt',
       bounce: 'sallyport.bounce',
+      sameSite: 'lax',
       secure: false,
     });
     expect(config.pages).toEqual({ login: '/login', afterLogin: '/dashboard', afterLogout: '/' });
@@ -59,6 +60,7 @@ describe('a shared cookie domain', () => {
       access: '__Secure-sallyport.at',
       refresh: '__Secure-sallyport.rt',
       bounce: '__Host-sallyport.bounce',
+      sameSite: 'lax',
       secure: true,
       domain: 'example.com',
     });

@@ -2,6 +2,7 @@ import 'server-only';
 import type { Backend } from '../backend/backend.js';
 import { sallyportBackend } from '../backend/sallyport.js';
 import { type CookieNames, cookieNames } from '../cookies/cookies.js';
+import { type Seal, sealWith } from '../cookies/seal.js';
 import { ConfigurationError } from '../shared/errors.js';
 import { logProblem } from '../shared/log.js';
 import { type ClientAddress, clientAddressFrom } from './client-address.js';
@@ -20,6 +21,16 @@ export interface AuthOptions {
    * cookies. The same as `sallyport.direct.cookie-domain` there; default SALLYPORT_COOKIE_DOMAIN.
    */
   cookieDomain?: string;
+  /**
+   * Encrypts the session cookies: 32 characters or more; default SALLYPORT_COOKIE_SECRET. Of several (there: with commas
+   * between), the first one encrypts and all of them decrypt, so a new secret in front signs nobody out.
+   */
+  cookieSecret?: string | readonly string[];
+  /**
+   * With `strict`, browsers do not send the session cookies along when somebody follows a link on another site or in a mail,
+   * and the proxy has such a page opened once more from here. It takes the proxy, and a moment longer. Default: `lax`.
+   */
+  sameSite?: 'lax' | 'strict';
   /** Expected `iss` of access tokens. Default: what the backend's discovery document says. */
   issuer?: string;
   /** Expected `aud` of access tokens. Default: the issuer. */
@@ -77,13 +88,21 @@ export function resolveConfig(options: AuthOptions, environment: Environment): C
   const appOrigin = parseAppUrl(options.appUrl ?? nonEmpty(environment.SALLYPORT_APP_URL), environment);
   const login = options.pages?.login ?? '/login';
   const guestPages = options.guestOnly ?? [login, '/register'];
+  const domain = sharedDomain(
+    options.cookieDomain ?? nonEmpty(environment.SALLYPORT_COOKIE_DOMAIN),
+    appOrigin,
+  );
+  const seal = sealFrom(
+    options.cookieSecret ?? nonEmpty(environment.SALLYPORT_COOKIE_SECRET)?.split(','),
+    domain,
+  );
   return {
     backend: resolveBackend(options, environment),
     appOrigin,
-    names: cookieNames(
-      appOrigin?.startsWith('https:') ?? false,
-      sharedDomain(options.cookieDomain ?? nonEmpty(environment.SALLYPORT_COOKIE_DOMAIN), appOrigin),
-    ),
+    names: cookieNames(appOrigin?.startsWith('https:') ?? false, domain, {
+      sameSite: options.sameSite ?? 'lax',
+      seal,
+    }),
     issuer: options.issuer,
     audience: options.audience,
     pages: {
@@ -141,6 +160,19 @@ function sharedDomain(domain: string | undefined, appOrigin: string | undefined)
   throw new ConfigurationError(
     `The cookie domain "${domain}" is not one that ${appOrigin ?? 'an application without a public origin'} can share. Set SALLYPORT_COOKIE_DOMAIN to a domain above SALLYPORT_APP_URL, which has to be on https, for example example.com for https://app.example.com; or remove it.`,
   );
+}
+
+function sealFrom(
+  secrets: string | readonly string[] | undefined,
+  domain: string | undefined,
+): Seal | undefined {
+  if (secrets === undefined) return undefined;
+  if (domain !== undefined) {
+    throw new ConfigurationError(
+      'Cookies that a backend in direct mode shares cannot be encrypted: it could not read them. Remove SALLYPORT_COOKIE_SECRET or SALLYPORT_COOKIE_DOMAIN.',
+    );
+  }
+  return sealWith([secrets].flat().map((secret) => secret.trim()));
 }
 
 const nonEmpty = (text: string | undefined): string | undefined => (text ? text : undefined);

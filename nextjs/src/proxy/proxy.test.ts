@@ -212,6 +212,75 @@ test('cookies that a backend in direct mode has set are read and renewed in thei
     );
 });
 
+describe('with SameSite=Strict', () => {
+  beforeEach(() => {
+    config = configFor(backend, { sameSite: 'strict' });
+  });
+
+  const fromOutside = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
+    browser.document(path, {
+      method,
+      headers: {
+        'sec-fetch-site': 'cross-site',
+        'sec-fetch-mode': 'navigate',
+        'sec-fetch-dest': 'document',
+        ...headers,
+      },
+    });
+
+  test('cookies say so', async () => {
+    const response = await proxy(browser.document('/'));
+    expect(response.headers.getSetCookie()).toEqual([]);
+    const login = await handlersFrom(() => config).POST(
+      browser.script('/api/auth/login', {
+        json: { email: 'ada@example.com', password: 'correct horse' },
+        headers: { origin: browser.app },
+      }),
+    );
+    expect(login.headers.getSetCookie()).toHaveLength(2);
+    for (const cookie of login.headers.getSetCookie()) expect(cookie).toContain('SameSite=Strict');
+  });
+
+  test('a link on another site is opened once more from here, with its query', async () => {
+    const response = await proxy(fromOutside('/dashboard/a%22b?x=1&y=%3Cscript%3E'));
+    expect([response.status, response.headers.get('content-type')]).toEqual([
+      200,
+      'text/html; charset=utf-8',
+    ]);
+    expect(response.headers.get('cache-control')).toBe(NO_STORE);
+    expect(await response.text()).toContain(`content="0;url=${APP}/dashboard/a%22b?x=1&amp;y=%3Cscript%3E"`);
+  });
+
+  test('never leads to another host', async () => {
+    const text = await (await proxy(fromOutside(`${APP}//evil.example/x`))).text();
+    expect(text).toContain(`url=${APP}//evil.example/x"`);
+  });
+
+  test.each([
+    ['our own links', { 'sec-fetch-site': 'same-origin' }],
+    ['a typed address', { 'sec-fetch-site': 'none' }],
+    ['images', { 'sec-fetch-dest': 'image', 'sec-fetch-mode': 'no-cors' }],
+    ['frames', { 'sec-fetch-dest': 'iframe' }],
+    ['scripts', { 'sec-fetch-dest': 'empty', 'sec-fetch-mode': 'cors' }],
+  ])('is no detour for %s', async (_, headers) => {
+    const response = await proxy(fromOutside('/about', headers));
+    expect(response.headers.get('x-middleware-next')).toBe('1');
+  });
+
+  test('is no detour for forms', async () => {
+    const response = await proxy(fromOutside('/about', {}, 'POST'));
+    expect(response.headers.get('x-middleware-next')).toBe('1');
+  });
+
+  test('is no detour where the cookies came along, nor with SameSite=Lax', async () => {
+    await enter();
+    expect((await proxy(fromOutside('/dashboard'))).headers.get('x-middleware-next')).toBe('1');
+    config = configFor(backend);
+    browser = new Browser();
+    expect((await proxy(fromOutside('/about'))).headers.get('x-middleware-next')).toBe('1');
+  });
+});
+
 describe('when the backend is in trouble', () => {
   beforeEach(async () => void (await enter()));
 

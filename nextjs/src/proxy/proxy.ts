@@ -2,7 +2,7 @@ import 'server-only';
 import { type NextRequest, NextResponse } from 'next/server.js';
 import { isTerminal } from '../contract/problems.js';
 import { type PresentedCookies, readCookieHeader } from '../cookies/cookies.js';
-import { type CookieEdit, deletion } from '../cookies/edits.js';
+import { type CookieEdit, deletion, layOut } from '../cookies/edits.js';
 import { forbidStorage } from '../http/responses.js';
 import type { Config } from '../options/config.js';
 import { publicOrigin, requireKnownOrigin } from '../options/origin.js';
@@ -11,6 +11,7 @@ import type { SessionState } from '../session/state.js';
 import { identify } from '../session/verdict.js';
 import { callerOf } from '../shared/caller.js';
 import { applyEdits, editRequest, setCookies, showEdits } from './forward.js';
+import { openedAgain } from './from-outside.js';
 
 /** Your own proxy code, run for requests that may go on. The request already carries the renewed cookies. */
 export type ProxyHandler = (
@@ -37,6 +38,8 @@ async function handle(config: Config, request: NextRequest, next?: ProxyHandler)
   }
 
   const presented = readCookieHeader(request.headers.get('cookie'), config.names);
+  const again = openedAgain(config, request, presented);
+  if (again) return again;
   const verdict = await identify(config, presented, {
     caller: callerOf(config, request.headers),
     refresh: 'when-aging',
@@ -68,7 +71,8 @@ function rejectedSession(
   if (presented.bounced !== 'renewed' || pathname !== config.pages.login) return undefined;
   if (searchParams.get('reason') !== 'rejected') return undefined;
   const { access, refresh, bounce } = config.names;
-  return [access, refresh, bounce].map((name) => deletion(name));
+  const deletions = [access, refresh, bounce].map((name) => deletion(name));
+  return layOut(deletions, presented, config.names);
 }
 
 function refuse(config: Config, request: NextRequest, state: SessionState): NextResponse | undefined {

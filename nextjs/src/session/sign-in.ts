@@ -2,7 +2,7 @@ import 'server-only';
 import type { Answer, Caller, Credentials, Registration, Tokens } from '../backend/backend.js';
 import type { Problem } from '../contract/problems.js';
 import type { PresentedCookies } from '../cookies/cookies.js';
-import { cleanUp, deletion } from '../cookies/edits.js';
+import { deletion, layOut } from '../cookies/edits.js';
 import type { Config } from '../options/config.js';
 import type { BackendError } from '../shared/errors.js';
 import { logProblem } from '../shared/log.js';
@@ -46,7 +46,7 @@ async function adopt(
   if (answer.kind !== 'ok') return answer;
   const now = Date.now();
   const grant = grantFrom(answer.value, undefined, now);
-  const edits = cleanUp(presented.debris, grantEdits(grant, presented, config.names, now));
+  const edits = layOut(grantEdits(grant, presented, config.names, now), presented, config.names);
   const verdict = await granted(config, presented, grant, edits);
   if (verdict.state.status === 'unavailable' && verdict.state.cause.kind === 'misconfigured') {
     return { kind: 'unavailable', cause: verdict.state.cause };
@@ -114,6 +114,6 @@ function signedOut(config: Config, presented: PresentedCookies): Verdict {
   const edits = [deletion(config.names.access), deletion(config.names.refresh)];
   return {
     state: { status: 'anonymous', reason: 'signed_out' },
-    edits: cleanUp(presented.debris, edits),
+    edits: layOut(edits, presented, config.names),
   };
 }

@@ -244,7 +244,12 @@ test('signing in ends the session that the browser had, so that its late answers
 
 test('a backend whose own tokens do not verify is reported, and nobody is signed in or out by it', async () => {
   const wrong = configFor(backend, { audience: 'somebody-else' });
-  const result = await signIn(wrong, { debris: [] }, { email: 'a', password: 'correct horse' }, {});
+  const result = await signIn(
+    wrong,
+    { parts: [], debris: [] },
+    { email: 'a', password: 'correct horse' },
+    {},
+  );
   expect(result).toMatchObject({ kind: 'unavailable', cause: { kind: 'misconfigured' } });
   browser.age(5);
   const verdict = await identify(wrong, presented(), { caller: {}, refresh: 'when-aging' });

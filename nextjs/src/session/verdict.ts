@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Caller } from '../backend/backend.js';
 import type { PresentedCookies } from '../cookies/cookies.js';
-import { type CookieEdit, cleanUp, deletion } from '../cookies/edits.js';
+import { type CookieEdit, deletion, layOut } from '../cookies/edits.js';
 import type { Config } from '../options/config.js';
 import type { BackendError } from '../shared/errors.js';
 import { logProblem } from '../shared/log.js';
@@ -44,7 +44,7 @@ export async function identify(
   inquiry: Inquiry,
 ): Promise<Verdict> {
   const verdict = await judge(config, presented, inquiry);
-  return { ...verdict, edits: cleanUp(presented.debris, verdict.edits) };
+  return { ...verdict, edits: layOut(verdict.edits, presented, config.names) };
 }
 
 async function judge(config: Config, presented: PresentedCookies, inquiry: Inquiry): Promise<Verdict> {

@@ -1,8 +1,10 @@
+import { SignInForm } from '@sallyport/nextjs/forms';
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { login } from '@/app/actions';
 import { Notice } from '@/components/notice';
 import { single } from '@/lib/search-params';
-import { LoginForm } from './login-form';
+import { texts } from '../form-texts';
 
 export const metadata: Metadata = { title: 'Sign in' };
 
@@ -22,7 +24,7 @@ export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
       {reason !== undefined && (
         <Notice tone="info">{REASON[reason] ?? 'Your session has ended. Please sign in again.'}</Notice>
       )}
-      <LoginForm next={next} />
+      <SignInForm action={login} next={next} texts={texts} />
       <p className="guest-alternative">
         New here?{' '}
         <Link href={next ? `/register?next=${encodeURIComponent(next)}` : '/register'} prefetch={false}>

@@ -1,7 +1,9 @@
+import { SignUpForm } from '@sallyport/nextjs/forms';
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { register } from '@/app/actions';
 import { single } from '@/lib/search-params';
-import { RegisterForm } from './register-form';
+import { texts } from '../form-texts';
 
 export const metadata: Metadata = { title: 'Create your account' };
 
@@ -11,7 +13,7 @@ export default async function RegisterPage({ searchParams }: PageProps<'/registe
     <>
       <h1>Create your account</h1>
       <p className="lead">Free to start. We fill it with eighteen months of sample invoices.</p>
-      <RegisterForm next={next} />
+      <SignUpForm action={register} next={next} texts={texts} />
       <p className="guest-alternative">
         Already registered?{' '}
         <Link href={next ? `/login?next=${encodeURIComponent(next)}` : '/login'} prefetch={false}>

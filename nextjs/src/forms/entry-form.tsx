@@ -1,0 +1,63 @@
+'use client';
+
+import { type ReactNode, useActionState, useEffect, useRef } from 'react';
+import type { FormState } from '../actions/form-state.js';
+import { type FormTexts, withTexts } from './texts.js';
+
+/** A server action of yours: `auth.actions.login` or `register` in a function with `'use server'`. */
+export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
+
+export interface EntryFormProps {
+  action: FormAction;
+  /** Where to go afterwards: `?next=` of the page. Only paths of this application are followed. */
+  next?: string | undefined;
+  texts?: Partial<FormTexts>;
+  /** Beside `sallyport-form`. */
+  className?: string;
+  /** Above the button: fields of your own, a link to the terms. */
+  children?: ReactNode;
+}
+
+export interface Answered {
+  texts: FormTexts;
+  /** What was typed into a field, when the form comes back. */
+  value: (field: string) => string | undefined;
+  errors: (field: string) => string[] | undefined;
+}
+
+/** What both forms share: the action, what it answered, and the focus on the first field that is wrong. */
+export function EntryForm({
+  action,
+  next,
+  texts: given,
+  className,
+  fields,
+}: Omit<EntryFormProps, 'children'> & { fields: (answered: Answered) => ReactNode }) {
+  const texts = withTexts(given);
+  const [state, submit] = useActionState(action, undefined);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (state?.errors) form.current?.querySelector<HTMLInputElement>('[aria-invalid="true"]')?.focus();
+  }, [state]);
+  // noValidate: the server's messages are the same with and without JavaScript, and they are bound to their fields.
+  return (
+    <form
+      ref={form}
+      className={['sallyport-form', className].filter(Boolean).join(' ')}
+      action={submit}
+      noValidate
+    >
+      {state && !state.ok && !state.errors && (
+        <p className="sallyport-problem" role="alert">
+          {texts.problems[state.code ?? ''] ?? state.message}
+        </p>
+      )}
+      {next !== undefined && <input type="hidden" name="next" value={next} />}
+      {fields({
+        texts,
+        value: (field) => state?.values?.[field],
+        errors: (field) => state?.errors?.[field],
+      })}
+    </form>
+  );
+}

@@ -28,7 +28,7 @@ export interface AuthOptions {
   cookieSecret?: string | readonly string[];
   /**
    * With `strict`, browsers do not send the session cookies along when somebody follows a link on another site or in a mail,
-   * and the proxy has such a page opened once more from here. It takes the proxy, and a moment longer. Default: `lax`.
+   * and the proxy has such a page opened once more from here. It takes the proxy, and a moment longer. Default: SALLYPORT_SAME_SITE, else `lax`.
    */
   sameSite?: 'lax' | 'strict';
   /** Expected `iss` of access tokens. Default: what the backend's discovery document says. */
@@ -100,7 +100,7 @@ export function resolveConfig(options: AuthOptions, environment: Environment): C
     backend: resolveBackend(options, environment),
     appOrigin,
     names: cookieNames(appOrigin?.startsWith('https:') ?? false, domain, {
-      sameSite: options.sameSite ?? 'lax',
+      sameSite: sameSiteFrom(options.sameSite ?? nonEmpty(environment.SALLYPORT_SAME_SITE)),
       seal,
     }),
     issuer: options.issuer,
@@ -159,6 +159,13 @@ function sharedDomain(domain: string | undefined, appOrigin: string | undefined)
   if (within && /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(domain)) return domain;
   throw new ConfigurationError(
     `The cookie domain "${domain}" is not one that ${appOrigin ?? 'an application without a public origin'} can share. Set SALLYPORT_COOKIE_DOMAIN to a domain above SALLYPORT_APP_URL, which has to be on https, for example example.com for https://app.example.com; or remove it.`,
+  );
+}
+
+function sameSiteFrom(text: string | undefined): 'lax' | 'strict' {
+  if (text === undefined || text === 'lax' || text === 'strict') return text ?? 'lax';
+  throw new ConfigurationError(
+    `"${text}" is no SameSite for session cookies. Set SALLYPORT_SAME_SITE to lax or strict, or remove it.`,
   );
 }
 

@@ -4,7 +4,7 @@ import { APP, Browser, configFor, forwarded } from '../../test/browser.js';
 import { FakeBackend } from '../../test/fake-backend.js';
 import { handlersFrom } from '../handlers/handlers.js';
 import { NO_STORE } from '../http/responses.js';
-import type { Config } from '../options/config.js';
+import { type Config, resolveConfig } from '../options/config.js';
 import type { AuthOptions } from '../server.js';
 import { type ProxyHandler, proxyFrom } from './proxy.js';
 
@@ -239,6 +239,11 @@ describe('with SameSite=Strict', () => {
     );
     expect(login.headers.getSetCookie()).toHaveLength(2);
     for (const cookie of login.headers.getSetCookie()) expect(cookie).toContain('SameSite=Strict');
+  });
+
+  test('can be asked for by the environment, and by nothing but its name', () => {
+    expect(resolveConfig({}, { SALLYPORT_SAME_SITE: 'strict' }).names.sameSite).toBe('strict');
+    expect(() => resolveConfig({}, { SALLYPORT_SAME_SITE: 'none' })).toThrow(/lax or strict/);
   });
 
   test('a link on another site is opened once more from here, with its query', async () => {

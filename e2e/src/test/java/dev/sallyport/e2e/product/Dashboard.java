@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,24 +23,44 @@ public final class Dashboard implements AutoCloseable {
     }
 
     static Dashboard start(String name, Path folder, URI backend) throws IOException, InterruptedException {
+        return start(name, folder, backend, Map.of());
+    }
+
+    /** The same build with cookies that no other site has sent along, and that nobody can read. */
+    public static Dashboard startWithStrictCookies(Product product) throws IOException, InterruptedException {
+        return start(
+                "dashboard-strict",
+                Repository.dashboard(),
+                product.gate().address(),
+                Map.of(
+                        "SALLYPORT_SAME_SITE",
+                        "strict",
+                        "SALLYPORT_COOKIE_SECRET",
+                        "the browser tests know this cookie secret"));
+    }
+
+    private static Dashboard start(String name, Path folder, URI backend, Map<String, String> more)
+            throws IOException, InterruptedException {
         int port = Product.freePort();
         var address = URI.create("http://localhost:" + port);
+        var environment = new HashMap<>(Map.of(
+                "NEXT_TELEMETRY_DISABLED",
+                "1",
+                "SALLYPORT_BACKEND_URL",
+                backend.toString(),
+                "SALLYPORT_APP_URL",
+                address.toString(),
+                "SALLYPORT_BFF_SECRET",
+                Product.BFF_SECRET,
+                // Nobody stands in front, so Next.js notes the browser's address itself.
+                "SALLYPORT_TRUSTED_PROXIES",
+                "1"));
+        environment.putAll(more);
         Program program = Program.start(
                 name,
                 List.of("node", Repository.next().toString(), "start", "-H", "localhost", "-p", String.valueOf(port)),
                 folder,
-                Map.of(
-                        "NEXT_TELEMETRY_DISABLED",
-                        "1",
-                        "SALLYPORT_BACKEND_URL",
-                        backend.toString(),
-                        "SALLYPORT_APP_URL",
-                        address.toString(),
-                        "SALLYPORT_BFF_SECRET",
-                        Product.BFF_SECRET,
-                        // Nobody stands in front, so Next.js notes the browser's address itself.
-                        "SALLYPORT_TRUSTED_PROXIES",
-                        "1"));
+                environment);
         program.awaitAnswer(address);
         return new Dashboard(address, program);
     }

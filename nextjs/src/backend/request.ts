@@ -122,6 +122,6 @@ export function errorCode(error: unknown): string {
 export function unreachable(url: URL, error: unknown): BackendError {
   return {
     kind: 'unreachable',
-    message: `The backend at ${url.origin} cannot be reached (${errorCode(error)}). Start it, or set SALLYPORT_BACKEND_URL to its address as seen from the Next.js server.`,
+    message: `The backend at ${url.origin} cannot be reached (${errorCode(error)}). Start it, or set its address as seen from the Next.js server: SALLYPORT_BACKEND_URL, or the url in createAuth.`,
   };
 }

@@ -17,7 +17,7 @@ import { complete, usualUser } from './user.js';
  * two Next.js servers that refresh at the same moment sign their visitor out.
  */
 export function restBackend(options: RestBackendOptions): Backend {
-  const url = parseBase(options.url);
+  const url = parseBase(options.url, 'restBackend({ url })');
   const quick = options.refreshTimeoutMs ?? 3_000;
   const patient = options.loginTimeoutMs ?? 15_000;
   const { tokens } = options;

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -130,11 +131,22 @@ public final class Visitor {
 
     /** The token in the access cookie, whose value is {@code 1.<expires>.<lifetime>.<p|s>.<token>}. */
     public Optional<String> accessToken() {
-        return cookie("sallyport.at").map(value -> value.split("\\.", 5)[4]);
+        return accessCookie().map(value -> value.split("\\.", 5)[4]);
     }
 
     public Optional<String> refreshToken() {
         return cookie("sallyport.rt");
+    }
+
+    public Optional<String> accessCookie() {
+        return cookie("sallyport.at");
+    }
+
+    /** Puts what another client of the same person was given into the jar. */
+    public void takeCookies(String access, String refresh) {
+        context.addCookies(List.of(
+                new Cookie("sallyport.at", access).setUrl(url("/")).setHttpOnly(true),
+                new Cookie("sallyport.rt", refresh).setUrl(url("/")).setHttpOnly(true)));
     }
 
     /** The cookie that decides how long the browser stays signed in. */

@@ -26,6 +26,11 @@ public final class Dashboard implements AutoCloseable {
         return start(name, folder, backend, Map.of());
     }
 
+    /** A second instance of the same build, as behind a load balancer. They share nothing but the backend. */
+    public static Dashboard startAnother(Product product) throws IOException, InterruptedException {
+        return start("dashboard-2", Repository.dashboard(), product.gate().address());
+    }
+
     /** The same build with cookies that no other site has sent along, and that nobody can read. */
     public static Dashboard startWithStrictCookies(Product product) throws IOException, InterruptedException {
         return start(

@@ -18,8 +18,12 @@ public record Plan(int sessions, int racers, int races, Duration window, long se
 
     static final double BLACKOUTS = 0.1;
 
-    /** How often each of a jar's two holders goes on before the theft counts as missed. */
-    static final int USES = 12;
+    /**
+     * How often each of a jar's two holders goes on before the theft counts as missed. For as long as chance brings each of them
+     * within a rotation window of the other they cannot be told apart. Each use ends that with a probability of 0.3: after 24
+     * uses by both together five in ten thousand thefts are still undecided, after 80 none in a thousand million.
+     */
+    static final int USES = 40;
 
     /** So that answers take milliseconds: a request that waits for longer than the window is another matter. */
     private static final int REQUESTS_AT_ONCE = 60;

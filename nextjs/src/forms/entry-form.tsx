@@ -2,6 +2,7 @@
 
 import { type ReactNode, useActionState, useEffect, useRef } from 'react';
 import type { FormState } from '../actions/form-state.js';
+import type { FieldProps } from './field.js';
 import { type FormTexts, withTexts } from './texts.js';
 
 /** A server action of yours: `auth.actions.login` or `register` in a function with `'use server'`. */
@@ -20,9 +21,8 @@ export interface EntryFormProps {
 
 export interface Answered {
   texts: FormTexts;
-  /** What was typed into a field, when the form comes back. */
-  value: (field: string) => string | undefined;
-  errors: (field: string) => string[] | undefined;
+  /** What a field needs: its name, what was typed when the form comes back, and what is wrong with it. */
+  field: (name: string) => Pick<FieldProps, 'texts' | 'name' | 'defaultValue' | 'errors' | 'required'>;
 }
 
 /** What both forms share: the action, what it answered, and the focus on the first field that is wrong. */
@@ -55,8 +55,13 @@ export function EntryForm({
       {next !== undefined && <input type="hidden" name="next" value={next} />}
       {fields({
         texts,
-        value: (field) => state?.values?.[field],
-        errors: (field) => state?.errors?.[field],
+        field: (name) => ({
+          texts,
+          name,
+          required: true,
+          defaultValue: state?.values?.[name],
+          errors: state?.errors?.[name],
+        }),
       })}
     </form>
   );

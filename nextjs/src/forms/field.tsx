@@ -43,3 +43,9 @@ export function Field({ label, texts, hint, errors, addition, ...input }: FieldP
     </div>
   );
 }
+
+export function EmailField(props: Omit<FieldProps, 'label' | 'type'>) {
+  return (
+    <Field {...props} label={props.texts.email} type="email" autoComplete="username" inputMode="email" />
+  );
+}

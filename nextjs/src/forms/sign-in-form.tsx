@@ -1,7 +1,7 @@
 'use client';
 
 import { EntryForm, type EntryFormProps } from './entry-form.js';
-import { Field } from './field.js';
+import { EmailField } from './field.js';
 import { PasswordField } from './password-field.js';
 import { SubmitButton } from './submit-button.js';
 
@@ -15,27 +15,10 @@ export function SignInForm({ askToRemember = true, children, ...form }: SignInFo
   return (
     <EntryForm
       {...form}
-      fields={({ texts, value, errors }) => (
+      fields={({ texts, field }) => (
         <>
-          <Field
-            texts={texts}
-            label={texts.email}
-            name="email"
-            type="email"
-            autoComplete="username"
-            inputMode="email"
-            required
-            defaultValue={value('email')}
-            errors={errors('email')}
-          />
-          <PasswordField
-            texts={texts}
-            label={texts.password}
-            name="password"
-            autoComplete="current-password"
-            required
-            errors={errors('password')}
-          />
+          <EmailField {...field('email')} />
+          <PasswordField {...field('password')} autoComplete="current-password" />
           {askToRemember && (
             <>
               {/* An unchecked box sends nothing, which would mean the default: the last value counts. */}

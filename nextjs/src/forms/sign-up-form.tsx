@@ -1,7 +1,7 @@
 'use client';
 
 import { EntryForm, type EntryFormProps } from './entry-form.js';
-import { Field } from './field.js';
+import { EmailField, Field } from './field.js';
 import { PasswordField } from './password-field.js';
 import { SubmitButton } from './submit-button.js';
 
@@ -10,37 +10,11 @@ export function SignUpForm({ children, ...form }: EntryFormProps) {
   return (
     <EntryForm
       {...form}
-      fields={({ texts, value, errors }) => (
+      fields={({ texts, field }) => (
         <>
-          <Field
-            texts={texts}
-            label={texts.name}
-            name="name"
-            autoComplete="name"
-            required
-            defaultValue={value('name')}
-            errors={errors('name')}
-          />
-          <Field
-            texts={texts}
-            label={texts.email}
-            name="email"
-            type="email"
-            autoComplete="username"
-            inputMode="email"
-            required
-            defaultValue={value('email')}
-            errors={errors('email')}
-          />
-          <PasswordField
-            texts={texts}
-            label={texts.password}
-            name="password"
-            autoComplete="new-password"
-            hint={texts.newPasswordHint}
-            required
-            errors={errors('password')}
-          />
+          <Field {...field('name')} label={texts.name} autoComplete="name" />
+          <EmailField {...field('email')} />
+          <PasswordField {...field('password')} autoComplete="new-password" hint={texts.newPasswordHint} />
           {children}
           <SubmitButton pendingText={texts.signingUp}>{texts.signUp}</SubmitButton>
         </>

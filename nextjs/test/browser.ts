@@ -2,11 +2,11 @@ import { NextRequest } from 'next/server.js';
 import type { Config } from '../src/options/config.js';
 import { resolveConfig } from '../src/options/config.js';
 import type { AuthOptions } from '../src/server.js';
-import type { FakeBackend } from './fake-backend.js';
+import type { TestBackend } from '../src/testing/test-backend.js';
 
 export const APP = 'http://localhost:3000';
 
-export function configFor(backend: FakeBackend, options: AuthOptions = {}): Config {
+export function configFor(backend: TestBackend, options: AuthOptions = {}): Config {
   return resolveConfig(
     {
       backend: { url: backend.url },

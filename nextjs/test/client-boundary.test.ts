@@ -56,6 +56,11 @@ test.each(['server.ts', 'proxy.ts', 'backend.ts', 'index.server.ts'])(
   },
 );
 
+test('what tests load runs in plain Node.js, without a bundler', () => {
+  const { packages } = reachableFrom('testing.ts');
+  expect(packages.filter((name) => !name.startsWith('node:'))).toEqual(['jose']);
+});
+
 test('the proxy does without what only pages have', () => {
   const { packages } = reachableFrom('proxy.ts');
   expect(packages.filter((name) => name.startsWith('next/'))).toEqual(['next/server.js']);
@@ -65,11 +70,16 @@ test('modules that know tokens, cookies or the backend can only be loaded on the
   const shared = new Set(['client.ts', 'forms.ts'].flatMap((entry) => reachableFrom(entry).files));
   const unguarded = sources
     .map((file) => relative(SRC, file))
-    // Commands run by themselves and are part of no application.
-    .filter((file) => !file.startsWith('cli/'))
+    // Commands and tests run by themselves and are part of no application.
+    .filter((file) => !/^(cli|testing)[/.]/.test(file))
     .filter((file) => !shared.has(file) && !read(join(SRC, file)).includes("import 'server-only'"));
-  // Types, and the client entry itself.
-  expect(unguarded.sort()).toEqual(['contract/user.ts', 'index.client.ts', 'session/state.ts']);
+  // Types, how cookies are written, and the client entry itself.
+  expect(unguarded.sort()).toEqual([
+    'contract/user.ts',
+    'cookies/format.ts',
+    'index.client.ts',
+    'session/state.ts',
+  ]);
 });
 
 test('nothing remembers anything between requests outside of the process state', () => {

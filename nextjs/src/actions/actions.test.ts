@@ -1,19 +1,19 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Browser } from '../../test/browser.js';
-import { FakeBackend } from '../../test/fake-backend.js';
 import { departure, nextHeaders, silenceConsole, standAt, written } from '../../test/next-server.js';
 import { type Auth, createAuth } from '../server.js';
+import { TestBackend } from '../testing/test-backend.js';
 
 vi.mock('next/headers.js', () => nextHeaders);
 
 const LOGIN = '/api/auth/login';
-let backend: FakeBackend;
+let backend: TestBackend;
 let browser: Browser;
 let auth: Auth;
 
 beforeEach(async () => {
   silenceConsole();
-  backend = await FakeBackend.start();
+  backend = await TestBackend.start();
   browser = new Browser();
   auth = createAuth({ backend: { url: backend.url } });
   standAt({ browser, kind: 'action', headers: { 'sec-fetch-site': 'same-origin' } });

@@ -2,19 +2,19 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Browser, configFor } from '../../test/browser.js';
-import { FakeBackend } from '../../test/fake-backend.js';
 import { handlersFrom } from '../handlers/handlers.js';
 import type { Config } from '../options/config.js';
+import { TestBackend } from '../testing/test-backend.js';
 import { apiFrom } from './api.js';
 
 const REFRESH = '/api/auth/refresh';
-let backend: FakeBackend;
+let backend: TestBackend;
 let config: Config;
 let browser: Browser;
 
 beforeEach(async () => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
-  backend = await FakeBackend.start();
+  backend = await TestBackend.start();
   config = configFor(backend);
   browser = new Browser();
   const json = { email: 'ada@example.com', password: 'correct horse' };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { FakeBackend } from '../../test/fake-backend.js';
+import { TestBackend } from '../testing/test-backend.js';
 import { observeClock } from './clock.js';
 import { credentialFrom } from './credential.js';
 import { sallyportBackend } from './sallyport.js';
@@ -44,13 +44,13 @@ test('both alphabets of Base64 are one secret', () => {
 });
 
 describe('a backend that shares a secret', () => {
-  let fake: FakeBackend;
+  let fake: TestBackend;
   const caller = { userAgent: 'Mozilla/5.0 (Test)', address: '203.0.113.7' };
   const backend = () => sallyportBackend({ url: fake.url, bffSecret: vectors.secret });
   const introduced = (index = -1) => payloadOf(fake.calls.at(index)?.client);
 
   beforeEach(async () => {
-    fake = await FakeBackend.start();
+    fake = await TestBackend.start();
   });
   afterEach(async () => {
     vi.restoreAllMocks();

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type AccessCookie, cookieNames, decodeAccess, encodeAccess, readCookieHeader } from './cookies.js';
+import { readCookieHeader } from './cookies.js';
 import { deletion, setCookieLines } from './edits.js';
+import { type AccessCookie, cookieNames, decodeAccess, encodeAccess } from './format.js';
 
 interface Vectors {
   names: { id: string; secure: boolean; domain: string | null; access: string; refresh: string }[];

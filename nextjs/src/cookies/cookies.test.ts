@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { cookieNames, decodeAccess, encodeAccess, readCookieHeader } from './cookies.js';
+import { readCookieHeader } from './cookies.js';
+import { cookieNames, decodeAccess, encodeAccess } from './format.js';
 
 const names = cookieNames(false);
 const JWT = 'eyJh.eyJz.c2ln-_';

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
-import { cookieNames, type Debris, readCookieHeader } from './cookies.js';
+import { type Debris, readCookieHeader } from './cookies.js';
 import { attributes, deletion, editCookieHeader, isDeletion, layOut, setCookieLines } from './edits.js';
+import { cookieNames } from './format.js';
 import { sealWith } from './seal.js';
 
 const plain = cookieNames(false);

@@ -1,6 +1,7 @@
 import 'server-only';
 import { logProblem } from '../shared/log.js';
-import { type CookieNames, domainOf, type PresentedCookies } from './cookies.js';
+import type { PresentedCookies } from './cookies.js';
+import { type CookieNames, domainOf } from './format.js';
 import { cut, partName, partNames } from './parts.js';
 
 /** A cookie to set or, with `maxAge: 0`, to delete. Without `maxAge` it ends with the browser session. */

@@ -1,22 +1,22 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Browser, configFor, forwarded } from '../../test/browser.js';
-import { FakeBackend } from '../../test/fake-backend.js';
 import { handlersFrom } from '../handlers/handlers.js';
 import type { Config } from '../options/config.js';
 import { proxyFrom } from '../proxy/proxy.js';
 import type { AuthOptions } from '../server.js';
+import { TestBackend } from '../testing/test-backend.js';
 import { readCookieHeader } from './cookies.js';
 
 /** What becomes of a browser's jar from sign-in to sign-out, where cookies are more than one plain value each. */
 
 const SECRET = 'a secret of more than thirty-two characters';
-let backend: FakeBackend;
+let backend: TestBackend;
 let browser: Browser;
 let config: Config;
 
 beforeEach(async () => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
-  backend = await FakeBackend.start();
+  backend = await TestBackend.start();
   browser = new Browser();
 });
 

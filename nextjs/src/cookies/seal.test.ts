@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { resolveConfig } from '../options/config.js';
-import { cookieNames, readCookieHeader } from './cookies.js';
+import { readCookieHeader } from './cookies.js';
+import { cookieNames } from './format.js';
 import { sealWith } from './seal.js';
 
 const OLD = 'the secret of last year and long enough';

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Browser } from '../../test/browser.js';
-import { FakeBackend } from '../../test/fake-backend.js';
 import {
   departure,
   nextHeaders,
@@ -10,11 +9,12 @@ import {
   written,
 } from '../../test/next-server.js';
 import { type Auth, type AuthOptions, createAuth, type Requirement } from '../server.js';
+import { TestBackend } from '../testing/test-backend.js';
 
 vi.mock('next/headers.js', () => nextHeaders);
 
 const REFRESH = '/api/auth/refresh';
-let backend: FakeBackend;
+let backend: TestBackend;
 let browser: Browser;
 let auth: Auth;
 
@@ -26,7 +26,7 @@ const at = (kind: Place['kind'], more: Partial<Place> = {}) =>
 
 beforeEach(async () => {
   silenceConsole();
-  backend = await FakeBackend.start();
+  backend = await TestBackend.start();
   browser = new Browser();
   setUp();
   const json = { email: 'ada@example.com', password: 'correct horse' };

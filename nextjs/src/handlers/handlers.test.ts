@@ -1,19 +1,19 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { APP, Browser, configFor } from '../../test/browser.js';
-import { FakeBackend } from '../../test/fake-backend.js';
 import { NO_STORE } from '../http/responses.js';
 import type { Config } from '../options/config.js';
+import { TestBackend } from '../testing/test-backend.js';
 import { handlersFrom } from './handlers.js';
 
 const REFRESH = '/api/auth/refresh';
 const LOGIN = { email: 'ada@example.com', password: 'correct horse' };
-let backend: FakeBackend;
+let backend: TestBackend;
 let config: Config;
 let browser: Browser;
 
 beforeEach(async () => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
-  backend = await FakeBackend.start();
+  backend = await TestBackend.start();
   config = configFor(backend);
   browser = new Browser();
 });

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Backend } from '../backend/backend.js';
 import { sallyportBackend } from '../backend/sallyport.js';
-import { type CookieNames, cookieNames } from '../cookies/cookies.js';
+import { type CookieNames, cookieNames } from '../cookies/format.js';
 import { type Seal, sealWith } from '../cookies/seal.js';
 import { ConfigurationError } from '../shared/errors.js';
 import { logProblem } from '../shared/log.js';

@@ -1,21 +1,21 @@
 import { type NextRequest, NextResponse } from 'next/server.js';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { APP, Browser, configFor, forwarded } from '../../test/browser.js';
-import { FakeBackend } from '../../test/fake-backend.js';
 import { handlersFrom } from '../handlers/handlers.js';
 import { NO_STORE } from '../http/responses.js';
 import { type Config, resolveConfig } from '../options/config.js';
 import type { AuthOptions } from '../server.js';
+import { TestBackend } from '../testing/test-backend.js';
 import { type ProxyHandler, proxyFrom } from './proxy.js';
 
 const REFRESH = '/api/auth/refresh';
-let backend: FakeBackend;
+let backend: TestBackend;
 let config: Config;
 let browser: Browser;
 
 beforeEach(async () => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
-  backend = await FakeBackend.start();
+  backend = await TestBackend.start();
   config = configFor(backend);
   browser = new Browser();
 });

@@ -1,12 +1,8 @@
 import 'server-only';
 import type { Tokens } from '../backend/backend.js';
-import {
-  type AccessCookie,
-  type CookieNames,
-  encodeAccess,
-  type PresentedCookies,
-} from '../cookies/cookies.js';
+import type { PresentedCookies } from '../cookies/cookies.js';
 import { type CookieEdit, deletion } from '../cookies/edits.js';
+import { type AccessCookie, type CookieNames, encodeAccess } from '../cookies/format.js';
 
 /** Tokens with absolute times by this server's clock, counted from their receipt. */
 export interface Grant {

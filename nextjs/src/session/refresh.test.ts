@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { FakeBackend } from '../../test/fake-backend.js';
 import type { Backend } from '../backend/backend.js';
 import { sallyportBackend } from '../backend/sallyport.js';
+import { TestBackend } from '../testing/test-backend.js';
 import { closeChain, keptResult, type RefreshOutcome, refresh } from './refresh.js';
 
-let fake: FakeBackend;
+let fake: TestBackend;
 let backend: Backend;
 
 const REFRESH = '/api/auth/refresh';
-const start = async (options: ConstructorParameters<typeof FakeBackend>[0]) => {
-  fake = await FakeBackend.start(options);
+const start = async (options: ConstructorParameters<typeof TestBackend>[0]) => {
+  fake = await TestBackend.start(options);
   backend = sallyportBackend({ url: fake.url });
 };
 const withoutPatience = () => {

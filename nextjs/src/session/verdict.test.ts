@@ -1,20 +1,20 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Browser, configFor } from '../../test/browser.js';
-import { FakeBackend } from '../../test/fake-backend.js';
 import { readCookieHeader } from '../cookies/cookies.js';
 import { isDeletion } from '../cookies/edits.js';
 import type { Config } from '../options/config.js';
+import { TestBackend } from '../testing/test-backend.js';
 import { signIn, signOut } from './sign-in.js';
 import { type Inquiry, identify } from './verdict.js';
 
 const REFRESH = '/api/auth/refresh';
-let backend: FakeBackend;
+let backend: TestBackend;
 let config: Config;
 let browser: Browser;
 
 beforeEach(async () => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
-  backend = await FakeBackend.start();
+  backend = await TestBackend.start();
   config = configFor(backend);
   browser = new Browser();
   await enter();
@@ -145,7 +145,7 @@ test.each(['invalid_refresh_token', 'session_revoked', 'session_expired', 'sessi
 );
 
 test('an access token of strangers is replaced while there is a refresh token, else deleted', async () => {
-  const other = await FakeBackend.start();
+  const other = await TestBackend.start();
   const forged = await other.accessToken(other.signIn());
   await other.stop();
   const expires = Math.floor(Date.now() / 1_000) + 300;

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { AccessCookie } from '../cookies/cookies.js';
+import type { AccessCookie } from '../cookies/format.js';
 import type { Config } from '../options/config.js';
 import { verifyByProfile } from './profile.js';
 import { type Verification, verifyAccessToken } from './verify.js';

@@ -2,7 +2,7 @@ import 'server-only';
 import type { Answer, Backend } from '../backend/backend.js';
 import { guarded } from '../backend/breaker.js';
 import type { User } from '../contract/user.js';
-import type { AccessCookie } from '../cookies/cookies.js';
+import type { AccessCookie } from '../cookies/format.js';
 import { sha256 } from '../shared/hash.js';
 import { perProcess } from '../shared/process-state.js';
 import type { Verification } from './verify.js';

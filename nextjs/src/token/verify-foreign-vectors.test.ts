@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
 import { configFor } from '../../test/browser.js';
-import { FakeBackend } from '../../test/fake-backend.js';
+import { TestBackend } from '../testing/test-backend.js';
 import { verifyAccessToken } from './verify.js';
 
 // Vectors of Project Wycheproof, read where they lie beside the project and never copied into it.
@@ -21,7 +21,7 @@ interface Group {
 const groupsOf = (name: string): Group[] =>
   JSON.parse(readFileSync(new URL(`json_web_${name}_test.json`, folder), 'utf8')).testGroups;
 
-let backend: FakeBackend | undefined;
+let backend: TestBackend | undefined;
 
 afterEach(async () => {
   await backend?.stop();
@@ -32,7 +32,7 @@ describe.skipIf(!existsSync(folder))('of the vectors of Project Wycheproof', () 
     let verified = 0;
     for (const group of groupsOf(name)) {
       const key = group.public ?? group.private;
-      backend = await FakeBackend.start({ keys: key.keys ?? [key] });
+      backend = await TestBackend.start({ keys: key.keys ?? [key] });
       const config = configFor(backend);
       for (const { tcId, jws } of group.tests) {
         const verification = await verifyAccessToken(config, jws ?? '');
@@ -48,7 +48,7 @@ describe.skipIf(!existsSync(folder))('of the vectors of Project Wycheproof', () 
 
   test('a valid signature fails for what it signs, an invalid one for itself', async () => {
     for (const group of groupsOf('signature').filter(({ private: { alg } }) => alg === 'ES256')) {
-      backend = await FakeBackend.start({ keys: [group.public] });
+      backend = await TestBackend.start({ keys: [group.public] });
       const config = configFor(backend);
       for (const { tcId, jws, result } of group.tests) {
         const verification = await verifyAccessToken(config, jws ?? '');

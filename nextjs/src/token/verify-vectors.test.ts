@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { configFor } from '../../test/browser.js';
-import { FakeBackend } from '../../test/fake-backend.js';
 import type { Config } from '../options/config.js';
+import { TestBackend } from '../testing/test-backend.js';
 import { verifyAccessToken } from './verify.js';
 
 interface Vector {
@@ -24,12 +24,12 @@ const vectors: Vectors = JSON.parse(
   readFileSync(new URL('../../../contract/vectors/access-tokens.json', import.meta.url), 'utf8'),
 );
 
-let backend: FakeBackend;
+let backend: TestBackend;
 let config: Config;
 
 beforeAll(async () => {
   vi.useFakeTimers({ now: vectors.now * 1_000, toFake: ['Date'] });
-  backend = await FakeBackend.start({ issuer: vectors.issuer, keys: vectors.jwks.keys });
+  backend = await TestBackend.start({ issuer: vectors.issuer, keys: vectors.jwks.keys });
   config = configFor(backend, { audience: vectors.audience });
 });
 

@@ -1,15 +1,15 @@
 import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { configFor } from '../../test/browser.js';
-import { FakeBackend } from '../../test/fake-backend.js';
 import type { Config } from '../options/config.js';
+import { TestBackend } from '../testing/test-backend.js';
 import { verifyAccessToken } from './verify.js';
 
-let backend: FakeBackend;
+let backend: TestBackend;
 let config: Config;
 
 beforeEach(async () => {
-  backend = await FakeBackend.start();
+  backend = await TestBackend.start();
   config = configFor(backend);
 });
 

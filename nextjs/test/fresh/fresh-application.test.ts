@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { FakeBackend } from '../fake-backend.js';
+import { TestBackend } from '../../src/testing/test-backend.js';
 
 /**
  * What somebody gets who installs the package into an application of his own: packed, installed by npm, set up by `init`,
@@ -18,7 +18,7 @@ import { FakeBackend } from '../fake-backend.js';
 const PACKAGE = fileURLToPath(new URL('../../', import.meta.url));
 const run = promisify(execFile);
 let folder: string;
-let backend: FakeBackend;
+let backend: TestBackend;
 
 const put = (file: string, content: string) => {
   mkdirSync(dirname(join(folder, file)), { recursive: true });
@@ -27,7 +27,7 @@ const put = (file: string, content: string) => {
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sallyport-fresh-'));
-  backend = await FakeBackend.start();
+  backend = await TestBackend.start();
   const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', folder], { cwd: PACKAGE });
   const [{ filename }] = JSON.parse(stdout) as [{ filename: string }];
   const { devDependencies } = JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8')) as {
@@ -74,6 +74,12 @@ test('npx @sallyport/nextjs explains itself', async () => {
   const command = join(folder, 'node_modules/.bin/nextjs');
   expect((await run(command)).stdout).toContain('init');
   await expect(run(command, ['bogus'])).rejects.toMatchObject({ code: 2 });
+});
+
+test('what tests need loads in plain Node.js', async () => {
+  const script = `import { TestBackend } from '@sallyport/nextjs/testing'; console.log(typeof TestBackend.start)`;
+  const { stdout } = await run('node', ['--input-type=module', '-e', script], { cwd: folder });
+  expect(stdout.trim()).toBe('function');
 });
 
 describe.each([['--turbopack'], ['--webpack']])('built with %s', (bundler) => {
@@ -140,6 +146,15 @@ describe.each([['--turbopack'], ['--webpack']])('built with %s', (bundler) => {
     const left = await visit('/dashboard', { method: 'POST', body: submission(dashboard, {}) });
     expect(to(left)).toBe('/');
     expect(jar.size).toBe(0);
+  });
+
+  test('a session that a test has made opens it without a form', async () => {
+    const grace = backend.signIn({ user: { name: 'Grace' } });
+    const cookie = (await backend.cookies(grace, address))
+      .map(({ name, value }) => `${name}=${value}`)
+      .join('; ');
+    const page = await fetch(`${address}/dashboard`, { headers: { cookie }, redirect: 'manual' });
+    expect([page.status, await page.text()]).toEqual([200, expect.stringMatching(/Hello (<!-- -->)?Grace/)]);
   });
 
   test('the stylesheet of the forms is there', async () => {

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { User } from '../../contract/user.js';
-import { isRefreshToken } from '../../cookies/cookies.js';
+import { isRefreshToken } from '../../cookies/format.js';
 import { parseBase } from '../address.js';
 import type { Answer, Backend, Caller, Tokens } from '../backend.js';
 import { backendNow, observeClock } from '../clock.js';

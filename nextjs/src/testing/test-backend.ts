@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { PROBLEMS, type ProblemCode } from '../src/contract/problems.js';
+import type { ProblemCode } from '../contract/problems.js';
+import type { User } from '../contract/user.js';
+import { Discarded, json, problem } from './answers.js';
+import { type BrowserCookie, sessionCookies } from './browser-cookies.js';
 
 /** What a request is answered with instead of the usual. `lost`: the backend acts, but its answer never arrives. */
 export type Fault =
@@ -12,7 +15,12 @@ export type Fault =
   | { kind: 'lost' }
   | { kind: 'slow'; until: Promise<void> };
 
-export interface FakeBackendOptions {
+export interface TestBackendOptions {
+  /** Where it listens; by default any free port. */
+  port?: number;
+  /** What every account signs in with; by default `correct horse`. */
+  password?: string;
+  /** Lifetime of an access token; by default 300. */
   accessSeconds?: number;
   /** Name in tokens and discovery, when it is not the address. */
   issuer?: string;
@@ -25,14 +33,18 @@ export interface FakeBackendOptions {
   unchanged?: boolean;
 }
 
-interface FakeSession {
+/** A sign-in. */
+export interface TestSession {
   id: string;
+  /** Whose it is; without it {@link TestBackend.user}. */
+  user?: User;
   generation: number;
   remember: boolean;
+  /** Set it, and the next refresh hears that the session is over, and why. */
   ended?: ProblemCode;
 }
 
-const USER = {
+const USER: User = {
   id: 'u-1',
   email: 'ada@example.com',
   name: 'Ada',
@@ -42,12 +54,16 @@ const USER = {
   entitlements: { plan: 'pro' },
 };
 
-/** A backend of its own process memory with real HTTP and real keys, which can be told to misbehave. */
-export class FakeBackend {
+/**
+ * A Sallyport backend for tests, in the memory of the test: real HTTP, real keys, no database. It hands out sessions without a
+ * form, and can be told to misbehave.
+ */
+export class TestBackend {
   readonly calls: { path: string; userAgent?: string; client?: string; bearer?: string; body: string }[] = [];
-  readonly sessions = new Map<string, FakeSession>();
+  readonly sessions = new Map<string, TestSession>();
+  /** Who signs in, unless a session says otherwise. What is changed shows after the next refresh. */
   readonly user = structuredClone(USER);
-  readonly options: FakeBackendOptions;
+  readonly options: TestBackendOptions;
   /** `exp` and `Date` of answers are this far from the machine's clock. */
   clockSkewMs = 0;
   /** Tokens that the API refuses, with invalid_token or with the code that is named. */
@@ -55,17 +71,20 @@ export class FakeBackend {
 
   #server = createServer((request, response) => void this.#serve(request, response));
   #faults = new Map<string, Fault[]>();
+  #data = new Map<string, unknown>();
   #keys = generateKeyPair('ES256', { extractable: true });
   #kid = randomUUID();
-  #port = 0;
+  #port: number;
   #serial = 0;
 
-  constructor(options: FakeBackendOptions = {}) {
+  constructor(options: TestBackendOptions = {}) {
     this.options = options;
+    this.#port = options.port ?? 0;
   }
 
-  static async start(options: FakeBackendOptions = {}): Promise<FakeBackend> {
-    const backend = new FakeBackend(options);
+  /** Listens on the loopback interface; set SALLYPORT_BACKEND_URL to its `url`. */
+  static async start(options: TestBackendOptions = {}): Promise<TestBackend> {
+    const backend = new TestBackend(options);
     await backend.listen();
     return backend;
   }
@@ -88,6 +107,11 @@ export class FakeBackend {
     return this.options.issuer ?? this.url;
   }
 
+  /** What the application's own API answers at this path, to everybody who is signed in. Without it: what was received. */
+  respond(path: string, body: unknown): void {
+    this.#data.set(path, body);
+  }
+
   /** The next request to the path fails in this way; several in a row queue up. */
   fail(path: string, ...faults: Fault[]): void {
     this.#faults.set(path, [...(this.#faults.get(path) ?? []), ...faults]);
@@ -107,20 +131,37 @@ export class FakeBackend {
     await this.#keys;
   }
 
-  signIn(remember = true): FakeSession {
-    const session: FakeSession = { id: randomUUID(), generation: 0, remember };
+  /** A session without a form: for this user, who is like {@link user} in all that is not named. */
+  signIn({ user, remember = true }: { user?: Partial<User>; remember?: boolean } = {}): TestSession {
+    const session: TestSession = {
+      id: randomUUID(),
+      generation: 0,
+      remember,
+      ...(user && { user: { ...structuredClone(this.user), ...user } }),
+    };
     this.sessions.set(session.id, session);
     return session;
   }
 
-  refreshToken(session: FakeSession): string {
+  /**
+   * The cookies by which a browser is in, for `context.addCookies` of Playwright.
+   *
+   * @param appUrl the public origin of the application: SALLYPORT_APP_URL, or where it listens
+   */
+  async cookies(session: TestSession, appUrl: string): Promise<BrowserCookie[]> {
+    const { accessToken, expiresIn, refreshExpiresIn } = await this.tokens(session);
+    const refreshToken = this.refreshToken(session);
+    return sessionCookies(appUrl, { accessToken, expiresIn, refreshToken, refreshExpiresIn, ...session });
+  }
+
+  refreshToken(session: TestSession): string {
     return `spr_${session.id}.${session.generation}`;
   }
 
-  async accessToken(session: FakeSession, lifetime = this.options.accessSeconds ?? 300): Promise<string> {
+  async accessToken(session: TestSession, lifetime = this.options.accessSeconds ?? 300): Promise<string> {
     const { privateKey } = await this.#keys;
     const now = Math.floor((Date.now() + this.clockSkewMs) / 1_000);
-    const { id, email, name, emailVerified, roles, permissions, entitlements } = this.user;
+    const { id, email, name, emailVerified, roles, permissions, entitlements } = session.user ?? this.user;
     this.#serial += 1;
     return new SignJWT({
       sid: session.id,
@@ -142,7 +183,7 @@ export class FakeBackend {
       .sign(privateKey);
   }
 
-  async tokens(session: FakeSession, withRefreshToken = true) {
+  async tokens(session: TestSession, withRefreshToken = true) {
     return {
       accessToken: await this.accessToken(session),
       tokenType: 'Bearer',
@@ -150,7 +191,7 @@ export class FakeBackend {
       ...(withRefreshToken && { refreshToken: this.refreshToken(session) }),
       refreshExpiresIn: session.remember ? 604_800 : 86_400,
       persistent: session.remember,
-      user: this.user,
+      user: session.user ?? this.user,
     };
   }
 
@@ -221,12 +262,13 @@ export class FakeBackend {
   }
 
   async #login(path: string, form: Record<string, unknown>, response: ServerResponse): Promise<void> {
-    if (form.password !== 'correct horse') return problem(response, 'invalid_credentials');
-    const session = this.signIn(form.remember !== false);
+    if (form.password !== (this.options.password ?? 'correct horse'))
+      return problem(response, 'invalid_credentials');
+    const session = this.signIn({ remember: form.remember !== false });
     return json(response, path.endsWith('register') ? 201 : 200, await this.tokens(session));
   }
 
-  #sessionOf(refreshToken: unknown): FakeSession | undefined {
+  #sessionOf(refreshToken: unknown): TestSession | undefined {
     const [id] = String(refreshToken).replace(/^spr_/, '').split('.');
     return this.sessions.get(id ?? '');
   }
@@ -254,6 +296,8 @@ export class FakeBackend {
     if (!bearer) return problem(response, 'unauthenticated');
     const refusal = this.refuse(bearer);
     if (refusal !== false) return problem(response, refusal === true ? 'invalid_token' : refusal);
+    const { pathname } = new URL(request.url ?? '/', this.url);
+    if (this.#data.has(pathname)) return json(response, 200, this.#data.get(pathname));
     response.setHeader('Set-Cookie', 'JSESSIONID=backend; Path=/');
     return json(response, 200, {
       n: this.calls.length,
@@ -264,35 +308,4 @@ export class FakeBackend {
       body,
     });
   }
-}
-
-/** Takes an answer and keeps it from everybody. */
-class Discarded {
-  readonly socket: IncomingMessage['socket'];
-  constructor(request: IncomingMessage) {
-    this.socket = request.socket;
-  }
-  setHeader(): void {}
-  writeHead(): this {
-    return this;
-  }
-  end(): void {}
-}
-
-function json(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
-  response.end(body === undefined ? undefined : JSON.stringify(body));
-}
-
-function problem(
-  response: ServerResponse,
-  code: ProblemCode,
-  extra: { retryAfter?: number; errors?: Record<string, string[]> } = {},
-): void {
-  const [status, title] = PROBLEMS[code];
-  if (code === 'invalid_token' || code === 'stale_token')
-    response.setHeader('WWW-Authenticate', 'Bearer error="invalid_token"');
-  if (extra.retryAfter !== undefined) response.setHeader('Retry-After', String(extra.retryAfter));
-  response.writeHead(status, { 'Content-Type': 'application/problem+json' });
-  response.end(JSON.stringify({ type: 'about:blank', title, status, code, errors: extra.errors }));
 }

@@ -1,0 +1,7 @@
+export type { BrowserCookie } from './testing/browser-cookies.js';
+export {
+  type Fault,
+  TestBackend,
+  type TestBackendOptions,
+  type TestSession,
+} from './testing/test-backend.js';

@@ -105,4 +105,9 @@ const field = (form: FormData, name: string): string => {
 const ECHOED = ['email', 'name', 'remember', 'next'];
 
 const echo = (form: FormData): Record<string, string> =>
-  Object.fromEntries(ECHOED.filter((name) => form.has(name)).map((name) => [name, field(form, name)]));
+  Object.fromEntries(ECHOED.filter((name) => form.has(name)).map((name) => [name, last(form, name)]));
+
+const last = (form: FormData, name: string): string => {
+  const value = form.getAll(name).at(-1);
+  return typeof value === 'string' ? value : '';
+};

@@ -91,7 +91,24 @@ test('and replaced when the answer is yes', async () => {
   expect(read('proxy.ts')).toContain('auth.proxy()');
 });
 
-test.each(['middleware.ts', 'proxy.js', 'app/login/page.jsx'])(
+test('it says that the package is to be installed, when it is not', async () => {
+  application();
+  await run();
+  expect(said.at(-1)).toContain('npm install @sallyport/nextjs');
+  put('package.json', JSON.stringify({ dependencies: { next: '16.4.5', '@sallyport/nextjs': '*' } }));
+  await run();
+  expect(said.at(-1)).not.toContain('npm install');
+});
+
+test('where there are app and src/app it takes the one that Next.js takes', async () => {
+  application('src/app');
+  put('app/layout.tsx');
+  await run();
+  expect(existsSync(join(root, 'proxy.ts'))).toBe(true);
+  expect(existsSync(join(root, 'src/proxy.ts'))).toBe(false);
+});
+
+test.each(['middleware.ts', 'proxy.js', 'app/login/page.jsx', 'app/(guest)/login/page.tsx'])(
   'beside %s it writes no second file for the same place, whatever the answer',
   async (file) => {
     application();
@@ -105,6 +122,14 @@ test.each(['middleware.ts', 'proxy.js', 'app/login/page.jsx'])(
 test.each([
   ['no package.json', () => undefined, /no package.json/],
   ['another kind of project', () => put('package.json', '{"name":"x"}'), /does not depend on next/],
+  [
+    'an old Next.js',
+    () => {
+      put('package.json', '{"dependencies":{"next":"^15.5.1"}}');
+      put('app/layout.tsx');
+    },
+    /needs 16/,
+  ],
   [
     'the Pages Router alone',
     () => {

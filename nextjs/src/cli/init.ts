@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { findProject, type Project, shown } from './project.js';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import { dependency, findProject, type Project, shown } from './project.js';
 import { type Template, templates } from './templates.js';
 
 export interface Terminal {
@@ -24,14 +24,14 @@ export async function init(from: string, terminal: Terminal): Promise<number> {
   for (const { file, content } of kept) {
     terminal.say(`\nWhat ${shown(project, file)} needs, to be merged by hand:\n\n${indented(content)}`);
   }
-  terminal.say(NEXT_STEPS);
+  terminal.say(nextSteps(dependency(project.root, '@sallyport/nextjs') !== undefined));
   return 0;
 }
 
 /** Whether the file is now as it should be. */
 async function write(project: Project, { file, content }: Template, terminal: Terminal): Promise<boolean> {
   const name = shown(project, file);
-  const other = alternatives(file).find(existsSync);
+  const other = [...alternatives(file), ...groupedPages(project, file)].find(existsSync);
   if (other !== undefined && readFileSync(other, 'utf8') === content) {
     terminal.say(`  same     ${name}`);
     return true;
@@ -57,10 +57,20 @@ function alternatives(file: string): string[] {
   return [file, ...stems.flatMap((one) => ['ts', 'tsx', 'js', 'jsx', 'mjs'].map((type) => `${one}.${type}`))];
 }
 
+/** The same page in a route group, `app/(guest)/login`, has the same address. */
+function groupedPages({ sources }: Project, file: string): string[] {
+  const app = join(sources, 'app');
+  const inApp = relative(app, file);
+  if (inApp.startsWith('..') || !/^page\.\w+$/.test(basename(file))) return [];
+  return readdirSync(app)
+    .filter((name) => /^\(.+\)$/.test(name))
+    .flatMap((group) => alternatives(join(app, group, inApp)));
+}
+
 const indented = (text: string): string => text.trimEnd().replaceAll(/^(?=.)/gm, '    ');
 
-const NEXT_STEPS = `
-Next:
+const nextSteps = (installed: boolean): string => `
+Next:${installed ? '' : '\n  0. Install the package: npm install @sallyport/nextjs'}
   1. Tell it where the backend is, in .env.local (without it: http://localhost:8080):
        SALLYPORT_BACKEND_URL=http://localhost:8080
   2. In each page that is not for everybody:

@@ -27,13 +27,20 @@ export function findProject(from: string): Found {
       `${join(root, 'package.json')} does not depend on next. Go into your Next.js application.`,
     );
   }
-  const sources = existsSync(join(root, 'src', 'app')) ? join(root, 'src') : root;
-  if (!existsSync(join(sources, 'app'))) {
+  // Where there are both, Next.js takes the one in the root.
+  const sources = [root, join(root, 'src')].find((folder) => existsSync(join(folder, 'app')));
+  if (sources === undefined) {
     return missing(
       `${root} has neither app nor src/app. The Pages Router has no server components to guard; add an app folder beside pages.`,
     );
   }
   const next = installed(root, 'next') ?? range;
+  const major = Number(/\d+/.exec(next)?.[0] ?? Number.POSITIVE_INFINITY);
+  if (major < 16) {
+    return missing(
+      `This application has Next.js ${next}; the package needs 16.3.5 or later: npm install next@latest`,
+    );
+  }
   return {
     kind: 'found',
     project: { root, sources, typescript: existsSync(join(root, 'tsconfig.json')), next },

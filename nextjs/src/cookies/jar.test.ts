@@ -81,11 +81,25 @@ describe('with a secret', () => {
     expect(await isIn()).toBe(true);
   });
 
-  test('lost, its cookies are swept out and the visitor signs in again', async () => {
-    configure({ cookieSecret: 'a wholly different secret of sufficient length' });
+  test.each([
+    ['another one', { cookieSecret: 'a wholly different secret of sufficient length' }],
+    ['none', {}],
+  ])('a server that knows %s touches nothing, and asks the visitor to sign in', async (_, options) => {
+    const before = browser.cookie;
+    configure(options);
     expect(await isIn()).toBe(false);
-    expect(names()).toEqual([]);
+    expect(browser.cookie).toBe(before);
+    expect(backend.count('/api/auth/refresh')).toBe(0);
     await enter();
+    expect(await isIn()).toBe(true);
+  });
+
+  test('a server that is told to read only does, and writes none', async () => {
+    configure({ cookieSecret: ['', SECRET] });
+    expect(await isIn()).toBe(true);
+    await post('refresh');
+    expect(browser.jar.get('sallyport.rt')).toMatch(/^spr_/);
+    configure({ cookieSecret: SECRET });
     expect(await isIn()).toBe(true);
   });
 });

@@ -39,9 +39,10 @@ describe('a sealed value', () => {
     }
   });
 
-  test.each(['sealed1.', 'sealed1.abc', 'sealed1.......', 'sealed1.abcdef.', 'sealed1.abcdef.AAAA'])(
-    'that is garbage is absent: %s',
-    (value) => {
+  test.each(['', '.', 'AAAA', 'AAAA.AAAA', '%', 'A'.repeat(58)])(
+    'that is garbage under our mark is debris: %j',
+    (text) => {
+      const value = seal.seal('a', '').replace(/[^.]+$/, text);
       expect(seal.open('a', value)).toBeUndefined();
       const names = cookieNames(false, undefined, { seal });
       const presented = readCookieHeader(`sallyport.rt=${value}`, names);

@@ -6,8 +6,10 @@ import { ConfigurationError } from '../shared/errors.js';
 export interface Seal {
   /** @param name of the cookie: a value that was sealed for another one does not open */
   seal(name: string, value: string): string;
-  /** The value; as it is if it never was sealed; undefined if it was, by a secret that is not known (any more). */
+  /** The value; as it is if it never was sealed; undefined if it does not open. */
   open(name: string, value: string): string | undefined;
+  /** Whether a sealed value has the mark of one of the secrets. */
+  knows(value: string): boolean;
 }
 
 const PREFIX = 'sealed1.';
@@ -19,18 +21,25 @@ const KEY_BYTES = 32;
 const KEY_ID_LENGTH = 6;
 const LEAST_SECRET = 32;
 
+/** Sealed by somebody else: another server may know the secret, so it is not for us to delete. */
+export const isForeign = (value: string, seal: Seal | undefined): boolean =>
+  value.startsWith(PREFIX) && !seal?.knows(value);
+
 /**
  * A seal with A256GCM (NIST SP 800-38D). Each cookie has a key of its own, derived by HKDF (RFC 5869) from the secret and a
  * random salt: under one key, random nonces would be good for 2^32 values only, a few days of a large site.
  *
- * @param secrets the first one seals, all of them open
+ * @param secrets the first one seals, all of them open; an empty one in front: they open, and nothing is sealed
  */
-export function sealWith(secrets: readonly string[]): Seal {
-  const masters = secrets.map(master);
-  const [current] = masters;
-  if (current === undefined) throw new ConfigurationError('createAuth({ cookieSecret: [] }) has no secret.');
+export function sealWith([first, ...others]: readonly string[]): Seal {
+  if (first === undefined) throw new ConfigurationError('createAuth({ cookieSecret: [] }) has no secret.');
+  const current = first === '' ? undefined : master(first);
+  const masters = [...(current ? [current] : []), ...others.map(master)];
+  const knownBy = (value: string) => masters.find(({ id }) => value.startsWith(`${PREFIX}${id}.`));
   return {
+    knows: (value) => knownBy(value) !== undefined,
     seal(name, value) {
+      if (current === undefined) return value;
       const salt = randomBytes(SALT_BYTES);
       const nonce = randomBytes(NONCE_BYTES);
       const cipher = createCipheriv(ALGORITHM, keyFor(current, salt), nonce).setAAD(Buffer.from(name));
@@ -39,9 +48,8 @@ export function sealWith(secrets: readonly string[]): Seal {
     },
     open(name, value) {
       if (!value.startsWith(PREFIX)) return value;
-      const [id, text = ''] = value.slice(PREFIX.length).split('.');
-      const known = masters.find((candidate) => candidate.id === id);
-      return known && opened(known, name, Buffer.from(text, 'base64url'));
+      const known = knownBy(value);
+      return known && opened(known, name, Buffer.from(value.split('.')[2] ?? '', 'base64url'));
     },
   };
 }

@@ -39,6 +39,21 @@ export function EntryForm({
   useEffect(() => {
     if (state?.errors) form.current?.querySelector<HTMLInputElement>('[aria-invalid="true"]')?.focus();
   }, [state]);
+  const shown = new Set<string>();
+  const body = fields({
+    texts,
+    field: (name) => {
+      shown.add(name);
+      return {
+        texts,
+        name,
+        required: true,
+        defaultValue: state?.values?.[name],
+        errors: state?.errors?.[name],
+      };
+    },
+  });
+  const problem = state && !state.ok ? problemOf(state, texts, shown) : undefined;
   // noValidate: the server's messages are the same with and without JavaScript, and they are bound to their fields.
   return (
     <form
@@ -47,22 +62,25 @@ export function EntryForm({
       action={submit}
       noValidate
     >
-      {state && !state.ok && !state.errors && (
+      {problem !== undefined && (
         <p className="sallyport-problem" role="alert">
-          {texts.problems[state.code ?? ''] ?? state.message}
+          {problem}
         </p>
       )}
       {next !== undefined && <input type="hidden" name="next" value={next} />}
-      {fields({
-        texts,
-        field: (name) => ({
-          texts,
-          name,
-          required: true,
-          defaultValue: state?.values?.[name],
-          errors: state?.errors?.[name],
-        }),
-      })}
+      {body}
     </form>
   );
+}
+
+/** What stands beside no field: the problem as a whole, and messages for fields that this form has not. */
+function problemOf(
+  { errors, code, message }: NonNullable<FormState>,
+  texts: FormTexts,
+  shown: ReadonlySet<string>,
+): string | undefined {
+  const entries = Object.entries(errors ?? {});
+  const others = entries.filter(([name]) => !shown.has(name)).flatMap(([, messages]) => messages);
+  if (entries.length > 0 && others.length === 0) return undefined;
+  return [texts.problems[code ?? ''] ?? message, ...others].filter(Boolean).join(' ');
 }

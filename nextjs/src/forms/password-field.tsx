@@ -19,8 +19,7 @@ export function PasswordField(props: Omit<FieldProps, 'label' | 'type' | 'additi
           className="sallyport-show"
           type="button"
           aria-controls={inputId}
-          aria-pressed={shown}
-          aria-label={texts.showPassword}
+          aria-label={shown ? texts.hidePassword : texts.showPassword}
           onClick={() => setShown(!shown)}
         >
           {shown ? texts.hide : texts.show}

@@ -24,7 +24,12 @@ export function SignInForm({ askToRemember = true, children, ...form }: SignInFo
               {/* An unchecked box sends nothing, which would mean the default: the last value counts. */}
               <input type="hidden" name="remember" value="off" />
               <label className="sallyport-checkbox">
-                <input type="checkbox" name="remember" value="on" defaultChecked />
+                <input
+                  type="checkbox"
+                  name="remember"
+                  value="on"
+                  defaultChecked={field('remember').defaultValue !== 'off'}
+                />
                 {texts.remember}
               </label>
             </>

@@ -4,7 +4,9 @@ export interface FormTexts {
   password: string;
   name: string;
   newPasswordHint: string;
+  /** What the button is called whose text is `show`; begin with that word. */
   showPassword: string;
+  hidePassword: string;
   show: string;
   hide: string;
   remember: string;
@@ -31,6 +33,7 @@ export const ENGLISH: FormTexts = {
   name: 'Name',
   newPasswordHint: 'At least 8 characters. A few unrelated words make a good one.',
   showPassword: 'Show password',
+  hidePassword: 'Hide password',
   show: 'Show',
   hide: 'Hide',
   remember: 'Keep me signed in on this device',

@@ -64,5 +64,5 @@ function initials(name: string): string {
   return ends
     .map((word) => Array.from(word ?? '')[0] ?? '')
     .join('')
-    .toLocaleUpperCase();
+    .toUpperCase();
 }

@@ -17,15 +17,18 @@ export function openedAgain(
 ): Response | undefined {
   if (config.names.sameSite !== 'strict' || request.method !== 'GET') return undefined;
   const fetched = (name: string) => request.headers.get(`sec-fetch-${name}`);
+  // What a handler answers is no page: it sees the visit as it came.
+  if (request.nextUrl.pathname.startsWith('/api/')) return undefined;
   const document = fetched('mode') === 'navigate' && fetched('dest') === 'document';
   if (!document || fetched('site') !== 'cross-site') return undefined;
   if (presented.access !== undefined || presented.refreshToken !== undefined) return undefined;
 
-  const { basePath, pathname, search } = request.nextUrl;
+  // With the base path and the locale, which `pathname` is without.
+  const { pathname, search } = new URL(request.nextUrl.href);
   // Parsed as it was by the URL standard, nothing but the ampersand means something in HTML; and without the origin, a path
   // that begins with two slashes would be another host.
-  const address = (publicOrigin(config, request) + basePath + pathname + search).replaceAll('&', '&amp;');
-  const html = `<!doctype html><meta http-equiv="refresh" content="0;url=${address}">`;
+  const address = (publicOrigin(config, request) + pathname + search).replaceAll('&', '&amp;');
+  const html = `<!doctype html><meta http-equiv="refresh" content="0;url=${address}"><title>…</title><a href="${address}">Continue</a>`;
   const response = new Response(html, { headers: { 'Content-Type': 'text/html; charset=utf-8' } });
   forbidStorage(response.headers);
   return response;

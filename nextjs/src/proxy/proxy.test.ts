@@ -272,6 +272,11 @@ describe('with SameSite=Strict', () => {
     expect(response.headers.get('x-middleware-next')).toBe('1');
   });
 
+  test('is no detour for handlers, which see the visit as it came', async () => {
+    const response = await proxy(fromOutside('/api/export'));
+    expect(response.headers.get('x-middleware-next')).toBe('1');
+  });
+
   test('is no detour for forms', async () => {
     const response = await proxy(fromOutside('/about', {}, 'POST'));
     expect(response.headers.get('x-middleware-next')).toBe('1');

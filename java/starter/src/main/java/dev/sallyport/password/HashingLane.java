@@ -4,11 +4,12 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -22,8 +23,19 @@ public final class HashingLane implements AutoCloseable {
     /** About how long a full queue takes to empty. */
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
+    /** Whoever has waited for so long is about to give up: clients of the contract wait for 15 s. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+    private final boolean clocked = clock.isCurrentThreadCpuTimeSupported() && clock.isThreadCpuTimeEnabled();
     private final ThreadPoolExecutor executor;
+
+    /** Hands results on, so that no thread of low priority wakes others up and hands its priority on to a carrier. */
+    private final ThreadPoolExecutor messenger;
+
+    /** Rather than a bounded queue, whose lock a thread of low priority could hold for long. */
+    private final Semaphore places;
+
     private final Crowding crowding;
 
     /**
@@ -33,14 +45,29 @@ public final class HashingLane implements AutoCloseable {
      * @param queue how many may wait
      */
     public HashingLane(int threads, int queue) {
+        this.places = new Semaphore(threads + queue);
         this.crowding = new Crowding(threads);
-        this.executor = new ThreadPoolExecutor(
-                threads,
-                threads,
+        this.messenger = new ThreadPoolExecutor(
+                1,
+                1,
                 0,
                 TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(queue),
-                GivingWay.threads("sallyport-hashing-"));
+                new LinkedTransferQueue<>(),
+                Thread.ofPlatform().name("sallyport-hashed").daemon().factory());
+        messenger.prestartCoreThread();
+        this.executor =
+                new ThreadPoolExecutor(
+                        threads,
+                        threads,
+                        0,
+                        TimeUnit.SECONDS,
+                        new LinkedTransferQueue<>(),
+                        GivingWay.threads("sallyport-hashing-")) {
+                    @Override
+                    protected void terminated() {
+                        messenger.shutdown();
+                    }
+                };
     }
 
     /** What became of a request to hash. */
@@ -57,24 +84,46 @@ public final class HashingLane implements AutoCloseable {
      * prepares anything.
      */
     Optional<Duration> fullFor() {
-        return executor.getQueue().remainingCapacity() == 0 ? Optional.of(RETRY_AFTER) : Optional.empty();
+        return places.availablePermits() == 0 ? Optional.of(RETRY_AFTER) : Optional.empty();
     }
 
     <T> Outcome<T> run(Callable<T> work) {
-        Future<T> future;
+        if (!places.tryAcquire()) {
+            return new Outcome.Busy<>(RETRY_AFTER);
+        }
+        var result = new CompletableFuture<Outcome<T>>();
+        long asked = System.nanoTime();
         try {
-            future = executor.submit(clock.isThreadCpuTimeEnabled() ? () -> timed(work) : work);
-        } catch (RejectedExecutionException e) {
+            executor.execute(() -> {
+                Runnable answer = answer(result, work, asked);
+                messenger.execute(() -> {
+                    places.release();
+                    answer.run();
+                });
+            });
+        } catch (RejectedExecutionException closing) {
+            places.release();
             return new Outcome.Busy<>(RETRY_AFTER);
         }
         try {
-            return new Outcome.Done<>(future.get());
+            return result.get();
         } catch (InterruptedException e) {
-            future.cancel(false);
             Thread.currentThread().interrupt();
             return new Outcome.Busy<>(RETRY_AFTER);
         } catch (ExecutionException e) {
             throw new IllegalStateException("hashing failed", e.getCause());
+        }
+    }
+
+    private <T> Runnable answer(CompletableFuture<Outcome<T>> result, Callable<T> work, long asked) {
+        if (System.nanoTime() - asked > PATIENCE.toNanos()) {
+            return () -> result.complete(new Outcome.Busy<>(RETRY_AFTER));
+        }
+        try {
+            T value = clocked ? timed(work) : work.call();
+            return () -> result.complete(new Outcome.Done<>(value));
+        } catch (Throwable e) {
+            return () -> result.completeExceptionally(e);
         }
     }
 
@@ -100,6 +149,7 @@ public final class HashingLane implements AutoCloseable {
         }
     }
 
+    /** What has been taken is still computed. */
     @Override
     public void close() {
         executor.shutdown();

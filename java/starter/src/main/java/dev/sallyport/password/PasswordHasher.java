@@ -44,10 +44,8 @@ public final class PasswordHasher {
 
     /** Hashes a password with a fresh salt, into PHC string format. */
     public HashingLane.Outcome<String> hash(String password) {
-        return lane.run(() -> {
-            byte[] salt = salt();
-            return new PhcHash(cost, salt, compute(password, salt, cost)).encode();
-        });
+        byte[] salt = salt();
+        return lane.run(() -> new PhcHash(cost, salt, compute(password, salt, cost)).encode());
     }
 
     /**

@@ -98,5 +98,6 @@ describe('secrets', () => {
   test('are never part of a message', () => {
     expect(() => sealWith(['hunter2'])).not.toThrow(/hunter2/);
     expect(() => sealWith([])).toThrow(/no secret/);
+    expect(() => sealWith([''])).toThrow(/0 characters/);
   });
 });

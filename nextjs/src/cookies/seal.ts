@@ -33,7 +33,7 @@ export const isForeign = (value: string, seal: Seal | undefined): boolean =>
  */
 export function sealWith([first, ...others]: readonly string[]): Seal {
   if (first === undefined) throw new ConfigurationError('createAuth({ cookieSecret: [] }) has no secret.');
-  const current = first === '' ? undefined : master(first);
+  const current = first === '' && others.length > 0 ? undefined : master(first);
   const masters = [...(current ? [current] : []), ...others.map(master)];
   const knownBy = (value: string) => masters.find(({ id }) => value.startsWith(`${PREFIX}${id}.`));
   return {

@@ -59,12 +59,13 @@ final class Subscriber implements AutoCloseable {
         return line;
     }
 
+    /** Null when the stream is over, by its last chunk or because the server has cut the connection. */
     @Nullable
     String lineOrEnd() {
         try {
             return lines.readLine();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException cut) {
+            return null;
         }
     }
 

@@ -7,8 +7,6 @@ export interface Project {
   /** `src` or the root: where `app` and `proxy` are. */
   sources: string;
   typescript: boolean;
-  /** The installed version of next, or the range in package.json. */
-  next: string;
 }
 
 export type Found = { kind: 'found'; project: Project } | { kind: 'missing'; message: string };
@@ -43,11 +41,11 @@ export function findProject(from: string): Found {
   }
   return {
     kind: 'found',
-    project: { root, sources, typescript: existsSync(join(root, 'tsconfig.json')), next },
+    project: { root, sources, typescript: existsSync(join(root, 'tsconfig.json')) },
   };
 }
 
-/** How a file of the project is shown and imported: with slashes, from the root. */
+/** How a file of the project is shown: with slashes, from the root. */
 export const shown = (project: Project, file: string): string =>
   relative(project.root, file).split(sep).join('/');
 

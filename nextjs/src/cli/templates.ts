@@ -8,7 +8,7 @@ export interface Template {
 
 const MATCHER = `['/((?!_next/static|_next/image|favicon.ico|icon.svg|robots.txt|sitemap.xml).*)']`;
 
-/** What `init` writes. Imports are relative: a project need not have the alias \`@/\`. */
+/** What `init` writes. Imports are relative: a project need not have the alias `@/`. */
 export function templates({ sources, typescript }: Project): Template[] {
   const file = (...names: string[]) => join(sources, ...names);
   const [module, component] = typescript ? ['ts', 'tsx'] : ['js', 'jsx'];

@@ -42,7 +42,7 @@ export function readCookies(valuesOf: (name: string) => string[], names: CookieN
     if (whole.length === 0 && there.length === 0) return undefined;
     const repeated = whole.length > 1 || pieces.some(({ values }) => values.length > 1);
     const value = whole[0] ?? joined(pieces.map(({ values }) => values[0]));
-    if (value !== undefined && isForeign(value, names.seal)) return undefined;
+    if (!repeated && value !== undefined && isForeign(value, names.seal)) return undefined;
     const open = value === undefined || names.seal === undefined ? value : names.seal.open(name, value);
     const result = repeated || open === undefined ? undefined : decoded(open);
     if (result === undefined) {

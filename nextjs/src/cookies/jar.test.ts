@@ -104,6 +104,15 @@ describe('with a secret', () => {
   });
 });
 
+test('a name that comes twice is cleared although nobody here can open it', async () => {
+  configure({ cookieSecret: SECRET });
+  await enter();
+  const [foreign] = (browser.jar.get('sallyport.rt') ?? '').split(';');
+  configure({});
+  const header = `sallyport.rt=${foreign}; sallyport.rt=${foreign}`;
+  expect(readCookieHeader(header, config.names).debris).toEqual([{ name: 'sallyport.rt', repeated: true }]);
+});
+
 test('a secret that is introduced signs nobody out', async () => {
   configure({});
   await enter();

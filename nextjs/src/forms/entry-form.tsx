@@ -21,6 +21,8 @@ export interface EntryFormProps {
 
 export interface Answered {
   texts: FormTexts;
+  /** What was typed, when the form comes back. */
+  value: (name: string) => string | undefined;
   /** What a field needs: its name, what was typed when the form comes back, and what is wrong with it. */
   field: (name: string) => Pick<FieldProps, 'texts' | 'name' | 'defaultValue' | 'errors' | 'required'>;
 }
@@ -40,15 +42,17 @@ export function EntryForm({
     if (state?.errors) form.current?.querySelector<HTMLInputElement>('[aria-invalid="true"]')?.focus();
   }, [state]);
   const shown = new Set<string>();
+  const value = (name: string) => state?.values?.[name];
   const body = fields({
     texts,
+    value,
     field: (name) => {
       shown.add(name);
       return {
         texts,
         name,
         required: true,
-        defaultValue: state?.values?.[name],
+        defaultValue: value(name),
         errors: state?.errors?.[name],
       };
     },

@@ -15,7 +15,7 @@ export function SignInForm({ askToRemember = true, children, ...form }: SignInFo
   return (
     <EntryForm
       {...form}
-      fields={({ texts, field }) => (
+      fields={({ texts, value, field }) => (
         <>
           <EmailField {...field('email')} />
           <PasswordField {...field('password')} autoComplete="current-password" />
@@ -28,7 +28,7 @@ export function SignInForm({ askToRemember = true, children, ...form }: SignInFo
                   type="checkbox"
                   name="remember"
                   value="on"
-                  defaultChecked={field('remember').defaultValue !== 'off'}
+                  defaultChecked={value('remember') !== 'off'}
                 />
                 {texts.remember}
               </label>

@@ -37,6 +37,7 @@ public final class HashingLane implements AutoCloseable {
     private final Semaphore places;
 
     private final Crowding crowding;
+    private final Duration patience;
 
     /**
      * Opens the lane.
@@ -45,6 +46,11 @@ public final class HashingLane implements AutoCloseable {
      * @param queue how many may wait
      */
     public HashingLane(int threads, int queue) {
+        this(threads, queue, PATIENCE);
+    }
+
+    HashingLane(int threads, int queue, Duration patience) {
+        this.patience = patience;
         this.places = new Semaphore(threads + queue);
         this.crowding = new Crowding(threads);
         this.messenger = new ThreadPoolExecutor(
@@ -116,7 +122,7 @@ public final class HashingLane implements AutoCloseable {
     }
 
     private <T> Runnable answer(CompletableFuture<Outcome<T>> result, Callable<T> work, long asked) {
-        if (System.nanoTime() - asked > PATIENCE.toNanos()) {
+        if (System.nanoTime() - asked > patience.toNanos()) {
             return () -> result.complete(new Outcome.Busy<>(RETRY_AFTER));
         }
         try {

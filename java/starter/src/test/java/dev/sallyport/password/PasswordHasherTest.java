@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sallyport.password.HashingLane.Outcome;
 import dev.sallyport.password.PasswordHasher.Match;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorCompletionService;
@@ -88,6 +89,18 @@ class PasswordHasherTest {
             }
         } finally {
             release.countDown();
+        }
+    }
+
+    @Test
+    void whoHasWaitedTooLongIsSentAwayWithoutAHash() {
+        Duration shorterThanAnyWait = Duration.ofNanos(-1);
+        try (HashingLane lane = new HashingLane(1, 8, shorterThanAnyWait)) {
+            Outcome<String> outcome = lane.run(() -> {
+                throw new AssertionError("computed for nobody");
+            });
+            assertThat(outcome).isInstanceOf(Outcome.Busy.class);
+            assertThat(lane.fullFor()).isEmpty();
         }
     }
 

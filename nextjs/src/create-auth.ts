@@ -4,11 +4,19 @@ import { type AuthActions, actionsFrom } from './actions/actions.js';
 import { apiFrom } from './api/api.js';
 import type { User } from './contract/user.js';
 import { backendFetch, backendJson } from './guards/backend-fetch.js';
-import { hasAccess, refreshHere, requireAccess, requireUser, sessionHere } from './guards/guards.js';
+import {
+  hasAccess,
+  refreshHere,
+  requireAccess,
+  requireUser,
+  sessionHere,
+  userHere,
+} from './guards/guards.js';
 import { handlersFrom, type RouteHandler } from './handlers/handlers.js';
 import { type AuthOptions, lazyConfig } from './options/config.js';
 import { type AuthProxy, type ProxyHandler, proxyFrom } from './proxy/proxy.js';
 import type { SessionState } from './session/state.js';
+import type { FetchInput } from './shared/fetch-input.js';
 
 export interface Auth {
   /** For `proxy.ts`, with your own handler inside if you have one. */
@@ -21,6 +29,8 @@ export interface Auth {
   actions: AuthActions;
   /** Who is here? Never redirects, never throws. */
   session(): Promise<SessionState>;
+  /** For `AuthProvider`, awaited or not: the user, null for nobody, undefined when nobody can say. */
+  user(): Promise<User | null | undefined>;
   /** The signed-in user, or a redirect to the login page. Throws `BackendUnavailable` when nobody can say. */
   requireUser(): Promise<User>;
   /** As `requireUser`, and the user must have all that is named; otherwise `forbidden()` or `notFound()`. */
@@ -32,8 +42,8 @@ export interface Auth {
    * render, which cannot, it only answers like `session`.
    */
   refresh(): Promise<SessionState>;
-  /** `fetch` to the backend with the access token. */
-  fetch(path: string | URL, init?: RequestInit): Promise<Response>;
+  /** `fetch` to the backend with the access token; also for libraries that take a `fetch` of one's own. */
+  fetch(input: FetchInput, init?: RequestInit): Promise<Response>;
   /** The answer as JSON, or an `ApiProblem`. */
   json<T>(path: string | URL, init?: RequestInit): Promise<T>;
 }
@@ -47,11 +57,12 @@ export function createAuth(options: AuthOptions = {}): Auth {
     api: apiFrom(config),
     actions: actionsFrom(config),
     session: async () => sessionHere(config()),
+    user: async () => userHere(config()),
     requireUser: async () => requireUser(config()),
     require: async (requirement) => requireAccess(config(), requirement),
     can: async (requirement) => hasAccess(config(), requirement),
     refresh: async () => refreshHere(config()),
-    fetch: async (path, init) => backendFetch(config(), path, init),
+    fetch: async (input, init) => backendFetch(config(), input, init),
     json: async (path, init) => backendJson(config(), path, init),
   };
 }

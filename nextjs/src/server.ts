@@ -3,6 +3,7 @@ import 'server-only';
 export type { Requirement } from './access/requirement.js';
 export type { AuthActions } from './actions/actions.js';
 export type { FormState } from './actions/form-state.js';
+export * from './contract/declared.js';
 export type { ProblemCode } from './contract/problems.js';
 export type { User } from './contract/user.js';
 export { type Auth, createAuth } from './create-auth.js';

@@ -1,4 +1,5 @@
 export type { BrowserCookie } from './testing/browser-cookies.js';
+export { type RaceFinding, type RaceOptions, refreshRaces } from './testing/refresh-races.js';
 export {
   type Fault,
   TestBackend,

@@ -82,7 +82,7 @@ test('modules that know tokens, cookies or the backend can only be loaded on the
   ]);
 });
 
-test('nothing remembers anything between requests outside of the process state', () => {
+test('nothing remembers anything between requests outside of the process state [pain-20]', () => {
   const stateful = sources
     .filter((file) => /^(?:let|var)\s/m.test(read(file)))
     .map((file) => relative(SRC, file));

@@ -1,25 +1,31 @@
+import type { Entitlements, Permission, Role } from '../contract/declared.js';
 import type { User } from '../contract/user.js';
 
 /** What a user must have; everything that is named is demanded. */
 export interface Requirement {
-  role?: string;
-  permission?: string;
+  role?: Role;
+  permission?: Permission;
   /** A name that must be set and not false, or values: `{ plan: 'pro' }`, `{ plan: ['pro', 'team'] }` for either. */
-  entitlement?: string | Record<string, unknown>;
+  entitlement?: (keyof Entitlements & string) | EntitlementValues;
 }
+
+/** For each name a value, or several of which one will do. */
+export type EntitlementValues = { [Name in keyof Entitlements]?: Values<NonNullable<Entitlements[Name]>> };
+
+type Values<Held> = Held extends readonly (infer Item)[] ? Item | readonly Item[] : Held | readonly Held[];
 
 export function satisfies(user: User, { role, permission, entitlement }: Requirement): boolean {
   return (
     (role === undefined || user.roles.includes(role)) &&
     (permission === undefined || user.permissions.includes(permission)) &&
-    (entitlement === undefined || isEntitled(user.entitlements, entitlement))
+    (entitlement === undefined || isEntitled({ ...user.entitlements }, entitlement))
   );
 }
 
-function isEntitled(owned: Record<string, unknown>, wanted: string | Record<string, unknown>): boolean {
+function isEntitled(owned: Record<string, unknown>, wanted: string | EntitlementValues): boolean {
   if (typeof wanted === 'string') return Boolean(own(owned, wanted));
   return Object.entries(wanted).every(([name, value]) => {
-    const choices = Array.isArray(value) ? value : [value];
+    const choices: unknown[] = Array.isArray(value) ? value : [value];
     const held = own(owned, name);
     return (Array.isArray(held) ? held : [held]).some((one) => one !== undefined && choices.includes(one));
   });

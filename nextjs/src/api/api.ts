@@ -1,7 +1,8 @@
 import 'server-only';
 import { unreachable } from '../backend/request.js';
 import { isForeign } from '../csrf/csrf.js';
-import { notActive, type RouteHandler } from '../handlers/handlers.js';
+import { notActive } from '../handlers/failure.js';
+import type { RouteHandler } from '../handlers/handlers.js';
 import { presentedBy, withCookies } from '../handlers/route-cookies.js';
 import { problem } from '../http/responses.js';
 import type { Config } from '../options/config.js';

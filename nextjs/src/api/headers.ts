@@ -82,12 +82,20 @@ export function responseHeaders(upstream: Response): Headers {
   // The answer is one user's, whatever the backend thought about caches.
   if (!/\b(?:private|no-store)\b/i.test(headers.get('cache-control') ?? ''))
     headers.set('cache-control', NO_STORE);
+  if (/^text\/event-stream\b/i.test(headers.get('content-type') ?? '')) letFlow(headers);
   headers.set('x-content-type-options', 'nosniff');
   // A document of the backend must not run as one of ours.
   if (/html|xml|svg/i.test(headers.get('content-type') ?? '')) {
     headers.set('content-security-policy', "default-src 'none'; sandbox");
   }
   return headers;
+}
+
+/** Next.js would collect events to compress them (RFC 9111 section 5.2.2.6 forbids it), and nginx to fill a buffer. */
+function letFlow(headers: Headers): void {
+  const cacheControl = headers.get('cache-control') ?? '';
+  if (!/\bno-transform\b/i.test(cacheControl)) headers.set('cache-control', `${cacheControl}, no-transform`);
+  headers.set('x-accel-buffering', 'no');
 }
 
 const connectionHeaders = (headers: Headers): Set<string> =>

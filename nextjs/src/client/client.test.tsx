@@ -1,5 +1,6 @@
-import type { ReactElement } from 'react';
-import { renderToString } from 'react-dom/server';
+import { PassThrough } from 'node:stream';
+import { type ReactElement, Suspense } from 'react';
+import { renderToPipeableStream, renderToString } from 'react-dom/server';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { User } from '../contract/user.js';
 import { AuthError } from './auth-error.js';
@@ -36,6 +37,45 @@ describe('the provider', () => {
     expect(render(user, <Badge />)).toBe('active:Ada');
     expect(render(null, <Badge />)).toBe('anonymous:nobody');
     expect(render(undefined, <Badge />)).toBe('loading:nobody');
+  });
+
+  test.each([
+    [user, 'active:Ada'],
+    [null, 'anonymous:nobody'],
+    [undefined, 'loading:nobody'],
+  ])('takes the answer as a promise: only who asks waits for it', async (answer, expected) => {
+    let give: (seed: User | null | undefined) => void = () => undefined;
+    const pending = new Promise<User | null | undefined>((resolve) => (give = resolve));
+    const page = (
+      <main>
+        <AuthProvider user={pending}>
+          <p>the frame</p>
+          <Suspense fallback={<i>waiting</i>}>
+            <b>
+              <Badge />
+            </b>
+          </Suspense>
+        </AuthProvider>
+      </main>
+    );
+    const output = new PassThrough().setEncoding('utf8');
+    await new Promise<void>((onShellReady) => {
+      const stream = renderToPipeableStream(page, {
+        onShellReady() {
+          stream.pipe(output);
+          onShellReady();
+        },
+      });
+    });
+    const parts = output[Symbol.asyncIterator]();
+    const { value: shell } = await parts.next();
+    expect(shell).toContain('<p>the frame</p>');
+    expect(shell).toContain('<i>waiting</i>');
+    expect(shell).not.toContain(expected);
+    give(answer);
+    let rest = '';
+    for await (const part of parts) rest += part;
+    expect(rest).toContain(`>${expected}</`);
   });
 
   test('is missed with a sentence that helps', () => {
@@ -86,6 +126,22 @@ describe('authFetch', () => {
 
   test('takes no other addresses', async () => {
     await expect(authFetch('https://api.example.com')).rejects.toThrow(TypeError);
+    await expect(authFetch(new Request('https://api.example.com/x'))).rejects.toThrow(TypeError);
+  });
+
+  test('takes a Request of this page, as libraries hand it on', async () => {
+    const { fetch } = answerWith(() => Response.json({}));
+    vi.stubGlobal('location', new URL('https://app.example.com/page'));
+    const request = new Request('https://app.example.com/api/invoices?a=b', {
+      method: 'POST',
+      body: '{"amount":5}',
+      headers: { 'Content-Type': 'application/json' },
+    });
+    await authFetch(request);
+    const [url, init] = fetch.mock.calls[0] ?? [];
+    expect([url, init?.method]).toEqual(['/api/backend/api/invoices?a=b', 'POST']);
+    expect(new TextDecoder().decode(init?.body as ArrayBuffer)).toBe('{"amount":5}');
+    expect(new Headers(init?.headers).get('content-type')).toBe('application/json');
   });
 
   test('tells the provider when nobody is signed in any more, and still returns the answer', async () => {

@@ -1,14 +1,18 @@
 'use client';
 
-import { createContext, useContext } from 'react';
+import { createContext, use, useContext } from 'react';
 import type { User } from '../contract/user.js';
 
-/** `loading` only without a user from the server; `unavailable` when nobody can say. */
+/** `loading` until it is known who is here; `unavailable` when nobody can say. */
 export type AuthStatus = 'loading' | 'active' | 'anonymous' | 'unavailable';
 
-export interface Auth {
+/** Who is here, as far as it is known. */
+export interface AuthView {
   user: User | null;
   status: AuthStatus;
+}
+
+export interface Auth extends AuthView {
   /** Signs in and loads the next page. Throws `AuthError`. */
   login(credentials: LoginFields): Promise<void>;
   /** Ends the session on the server and leaves with a new document, so that nothing private stays in memory. */
@@ -25,12 +29,27 @@ export interface LoginFields {
   next?: string;
 }
 
-export const AuthContext = createContext<Auth | undefined>(undefined);
+/** What a server says about the visitor: the user, null for nobody, undefined when it did not look or could not say. */
+export type Seed = User | null | undefined;
 
+export const isPending = (seed: Seed | Promise<Seed>): seed is Promise<Seed> =>
+  typeof seed === 'object' && seed !== null && 'then' in seed;
+
+export const AuthContext = createContext<{ auth: Auth; pending: Promise<Seed> | undefined } | undefined>(
+  undefined,
+);
+
+/** Suspends while the server's answer, given to the provider as a promise, is on its way. */
 export function useAuth(): Auth {
-  const auth = useContext(AuthContext);
-  if (auth === undefined) {
+  const provided = useContext(AuthContext);
+  if (provided === undefined) {
     throw new Error('useAuth needs <AuthProvider> around it, for example in app/layout.tsx');
   }
-  return auth;
+  const { auth, pending } = provided;
+  return pending === undefined ? auth : { ...auth, ...viewOf(use(pending)) };
+}
+
+export function viewOf(seed: Seed): AuthView {
+  if (seed === undefined) return { status: 'loading', user: null };
+  return seed === null ? { status: 'anonymous', user: null } : { status: 'active', user: seed };
 }

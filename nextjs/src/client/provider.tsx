@@ -2,10 +2,17 @@
 
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
-import type { User } from '../contract/user.js';
 import { loginLocation, safeNext } from '../redirect/safe-next.js';
 import { SIGNED_OUT_EVENT } from './auth-fetch.js';
-import { type Auth, AuthContext, type LoginFields } from './context.js';
+import {
+  type Auth,
+  AuthContext,
+  type AuthView,
+  isPending,
+  type LoginFields,
+  type Seed,
+  viewOf,
+} from './context.js';
 import { currentPage, pageRoute, postJson } from './routes.js';
 import { asView, type SessionView } from './session-view.js';
 import { show } from './tabs.js';
@@ -13,23 +20,24 @@ import { useSessionWatch } from './use-session-watch.js';
 import { useUnseededSession } from './use-unseeded-session.js';
 
 export interface AuthProviderProps {
-  /** From the server: the user, or null for nobody. Left out, as on static pages, the browser asks. */
-  user?: User | null;
+  /**
+   * From the server: the user, null for nobody, or `auth.user()` without waiting for it; then what asks by `useAuth` needs
+   * a Suspense boundary. Left out, as on static pages, the browser asks.
+   */
+  user?: Seed | Promise<Seed>;
   /** `pages.login` of createAuth. */
   loginPath?: string;
   children: ReactNode;
 }
 
-type View = Pick<Auth, 'user' | 'status'>;
-
 export function AuthProvider({ user: seed, loginPath = '/login', children }: AuthProviderProps) {
   const router = useRouter();
   // What the browser learned counts until the server renders the provider anew.
-  const [learned, setLearned] = useState<{ seed: User | null | undefined; view: View }>();
-  const view = useMemo(
-    () => (learned && learned.seed === seed ? learned.view : seedView(seed)),
-    [learned, seed],
-  );
+  const [learned, setLearned] = useState<{ seed: Seed | Promise<Seed>; view: AuthView }>();
+  const known = learned !== undefined && learned.seed === seed ? learned.view : undefined;
+  const pending = known === undefined && isPending(seed) ? seed : undefined;
+  const view = useMemo(() => known ?? viewOf(isPending(seed) ? undefined : seed), [known, seed]);
+  const silent = useSilence(pending);
   const learn = useCallback(
     ({ status, user }: SessionView) =>
       setLearned((before) => {
@@ -52,7 +60,7 @@ export function AuthProvider({ user: seed, loginPath = '/login', children }: Aut
     [seed],
   );
 
-  useUnseededSession(seed === undefined, learn);
+  useUnseededSession(seed === undefined || silent === seed, learn);
 
   useEffect(() => {
     const signedOut = () => leave(loginLocation(loginPath, safeNext(currentPage(), [loginPath])));
@@ -60,7 +68,7 @@ export function AuthProvider({ user: seed, loginPath = '/login', children }: Aut
     return () => window.removeEventListener(SIGNED_OUT_EVENT, signedOut);
   }, [leave, loginPath]);
 
-  useSessionWatch(view, learn);
+  useSessionWatch(view, pending, learn);
 
   const auth = useMemo<Auth>(
     () => ({
@@ -84,10 +92,18 @@ export function AuthProvider({ user: seed, loginPath = '/login', children }: Aut
     }),
     [view, learn, leave, router],
   );
-  return <AuthContext value={auth}>{children}</AuthContext>;
+  const provided = useMemo(() => ({ auth, pending }), [auth, pending]);
+  return <AuthContext value={provided}>{children}</AuthContext>;
 }
 
-function seedView(seed: User | null | undefined): View {
-  if (seed === undefined) return { status: 'loading', user: null };
-  return seed === null ? { status: 'anonymous', user: null } : { status: 'active', user: seed };
+/** The promise whose answer was that the server could not say; the browser then asks as if it had been given nothing. */
+function useSilence(pending: Promise<Seed> | undefined): Promise<Seed> | undefined {
+  const [silent, setSilent] = useState<Promise<Seed>>();
+  useEffect(() => {
+    const answered = (seed: Seed) => {
+      if (seed === undefined) setSilent(pending);
+    };
+    pending?.then(answered, () => answered(undefined));
+  }, [pending]);
+  return silent;
 }

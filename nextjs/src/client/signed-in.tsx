@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { type Requirement, satisfies } from '../access/requirement.js';
+import type { Entitlements, Permission, Role } from '../contract/declared.js';
 import type { User } from '../contract/user.js';
 import { useAuth } from './context.js';
 
@@ -18,9 +19,9 @@ export function SignedOut({ children }: { children: ReactNode }) {
 export const useUser = (): User | null => useAuth().user;
 
 export interface Permissions {
-  roles: readonly string[];
-  permissions: readonly string[];
-  entitlements: Readonly<Record<string, unknown>>;
+  roles: readonly Role[];
+  permissions: readonly Permission[];
+  entitlements: Readonly<Partial<Entitlements>>;
   /** Does the user have all that is named? For showing and hiding; the backend decides for itself. */
   can: (requirement: Requirement) => boolean;
 }

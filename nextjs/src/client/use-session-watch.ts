@@ -1,8 +1,9 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import type { Auth } from './context.js';
+import { type AuthView, type Seed, viewOf } from './context.js';
 import { readSession, type SessionView } from './session-view.js';
+import { publish } from './store.js';
 import { changedWhileLoading, onTabChange, show } from './tabs.js';
 
 /** A tab that comes back after less than this has nothing to catch up on. */
@@ -11,9 +12,11 @@ const AWAY_MS = 60_000;
 /**
  * Keeps this document from showing a session that is over: after a change in another tab, after a time in the
  * background, and when the browser brings the document back from its back/forward cache.
+ * @param pending the server's answer, as long as it has not arrived
  */
 export function useSessionWatch(
-  view: Pick<Auth, 'user' | 'status'>,
+  view: AuthView,
+  pending: Promise<Seed> | undefined,
   learn: (session: SessionView) => void,
 ): void {
   const shown = useRef(view);
@@ -21,9 +24,22 @@ export function useSessionWatch(
   const outdated = useRef<boolean>(undefined);
   useEffect(() => {
     outdated.current ??= changedWhileLoading();
-    shown.current = view;
-    if (view.status === 'active' || view.status === 'anonymous') show(view.user?.id ?? null);
-  }, [view]);
+    let superseded = false;
+    const shows = (view: AuthView) => {
+      if (superseded) return;
+      shown.current = view;
+      publish(view);
+      if (view.status === 'active' || view.status === 'anonymous') show(view.user?.id ?? null);
+    };
+    shows(view);
+    pending?.then(
+      (seed) => shows(viewOf(seed)),
+      () => undefined,
+    );
+    return () => {
+      superseded = true;
+    };
+  }, [view, pending]);
 
   useEffect(() => {
     let leaving = false;

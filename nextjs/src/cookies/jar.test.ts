@@ -133,14 +133,14 @@ describe.each([
     await enter();
   });
 
-  test('are cut into parts that browsers keep, and the visitor is in', async () => {
+  test('are cut into parts that browsers keep, and the visitor is in [pain-19]', async () => {
     expect(names()).toContain('sallyport.at.0');
     expect(names()).not.toContain('sallyport.at');
     for (const [name, value] of browser.jar) expect(name.length + value.length).toBeLessThan(4_096);
     expect(await isIn()).toBe(true);
   });
 
-  test('leave no part behind when they become short, nor at sign-out', async () => {
+  test('leave no part behind when they become short, nor at sign-out [pain-19]', async () => {
     backend.user.permissions = [];
     await post('refresh');
     expect(names()).toEqual(['sallyport.at', 'sallyport.rt']);

@@ -5,6 +5,7 @@ import { parseProblem } from '../contract/problems.js';
 import type { Config } from '../options/config.js';
 import { callerOf } from '../shared/caller.js';
 import { ApiProblem, BackendUnavailable } from '../shared/errors.js';
+import { type FetchInput, fetchParts } from '../shared/fetch-input.js';
 import { introduce } from '../shared/introduce.js';
 import { logProblem } from '../shared/log.js';
 import { tokenRefusal } from '../shared/refused-token.js';
@@ -18,10 +19,11 @@ const PATIENCE_MS = 20_000;
 /** `fetch` to the backend as the signed-in user; without a session the request goes out without a token. */
 export async function backendFetch(
   config: Config,
-  path: string | URL,
-  init: RequestInit = {},
+  input: FetchInput,
+  more: RequestInit = {},
 ): Promise<Response> {
-  const target = backendUrl(config, path);
+  const { address, init } = await fetchParts(input, more);
+  const target = backendUrl(config, address);
   const verdict = await identifyHere(config);
   if (verdict.state.status === 'unavailable') throw new BackendUnavailable(verdict.state.cause);
   if (isRefreshRequired(verdict)) return bounceHere(config);
@@ -56,13 +58,11 @@ export async function backendJson<T>(config: Config, path: string | URL, init: R
 }
 
 /** The access token goes to the backend and to nobody else. */
-export function backendUrl(config: Config, path: string | URL): URL {
+export function backendUrl(config: Config, path: string): URL {
   const { url } = config.backend;
   const base = url.pathname.replace(/\/$/, '');
   const target =
-    typeof path === 'string' && path.startsWith('/') && !/^\/[/\\]/.test(path)
-      ? new URL(base + path, url.origin)
-      : new URL(path, url);
+    path.startsWith('/') && !/^\/[/\\]/.test(path) ? new URL(base + path, url.origin) : new URL(path, url);
   if (target.origin !== url.origin || !`${target.pathname}/`.startsWith(`${base}/`)) {
     throw new TypeError(
       `auth.fetch sends the access token to ${url.origin}${base} only, not to ${target.origin}. Use plain fetch for other addresses.`,

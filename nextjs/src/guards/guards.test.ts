@@ -41,6 +41,22 @@ afterEach(async () => {
   await backend.stop();
 });
 
+describe('user, for the provider', () => {
+  test('is who is here, or nobody', async () => {
+    expect(await auth.user()).toEqual(backend.user);
+    browser.jar.clear();
+    expect(await auth.user()).toBeNull();
+  });
+
+  test('is undefined while nobody can say, so that the browser asks', async () => {
+    browser.jar.delete('sallyport.at');
+    expect(await auth.user()).toBeUndefined();
+    at('handler');
+    backend.fail(REFRESH, { kind: 'status', status: 503 });
+    expect(await auth.user()).toBeUndefined();
+  });
+});
+
 describe('requireUser', () => {
   test('returns the user', async () => {
     expect(await auth.requireUser()).toEqual(backend.user);
@@ -89,14 +105,14 @@ describe('a token that the proxy did not renew', () => {
     browser.jar.delete('sallyport.at');
   });
 
-  test('is renewed by a bounce from a render, which spends nothing', async () => {
+  test('is renewed by a bounce from a render, which spends nothing [pain-04]', async () => {
     expect(await departure(auth.requireUser)).toBe('replace /api/auth/refresh?next=%2Fdashboard%3Fa%3D1');
     expect(await departure(() => auth.fetch('/api/invoices'))).toContain('/api/auth/refresh');
     expect(await auth.session()).toEqual({ status: 'anonymous', reason: 'refresh_required' });
     expect(backend.count(REFRESH)).toBe(0);
   });
 
-  test('is not bounced for a second time', async () => {
+  test('is not bounced for a second time [pain-04]', async () => {
     browser.jar.set('sallyport.bounce', 'failed');
     await expect(auth.requireUser()).rejects.toMatchObject({ name: 'BackendUnavailable' });
   });
@@ -166,6 +182,16 @@ describe('fetch', () => {
     expect(backend.calls.at(-1)?.bearer).toBe(browser.access);
   });
 
+  test('takes a Request, and sends its body again after new tokens', async () => {
+    at('handler');
+    const old = browser.access;
+    backend.refuse = (token) => token === old && 'stale_token';
+    const request = new Request(`${backend.url}/api/invoices?a=b`, { method: 'PUT', body: 'x' });
+    const { url, method, body } = await (await auth.fetch(request)).json();
+    expect([url, method, body]).toEqual(['/api/invoices?a=b', 'PUT', 'x']);
+    await expect(auth.fetch(new Request('https://evil.example/api'))).rejects.toThrow(TypeError);
+  });
+
   test.each([
     'https://evil.example/api',
     '//evil.example/api',
@@ -198,7 +224,7 @@ describe('fetch', () => {
     expect(backend.calls.at(-1)?.client).toBeUndefined();
   });
 
-  test('does not follow redirects with the token', async () => {
+  test('does not follow redirects with the token [pain-20]', async () => {
     const redirecting = vi.spyOn(globalThis, 'fetch');
     await auth.fetch('/api/invoices');
     expect(redirecting.mock.calls.at(-1)?.[1]).toMatchObject({ redirect: 'error', cache: 'no-store' });
@@ -276,7 +302,7 @@ describe('fetch', () => {
     expect(backend.count(REFRESH)).toBe(2);
   });
 
-  test('bounces a stale token from a render, and signs nobody out if it is stale again', async () => {
+  test('bounces a stale token from a render, and signs nobody out if it is stale again [pain-28]', async () => {
     backend.refuse = () => 'stale_token';
     expect(await departure(() => auth.fetch('/api/invoices'))).toContain('/api/auth/refresh');
     browser.jar.set('sallyport.bounce', 'renewed');

@@ -39,6 +39,14 @@ export async function sessionHere(config: Config): Promise<SessionState> {
   return (await identifyHere(config)).state;
 }
 
+export async function userHere(config: Config): Promise<User | null | undefined> {
+  const state = await sessionHere(config);
+  if (state.status === 'active') return state.session.user;
+  // Without new tokens it is not known in a render who this is; the browser's own question renews them.
+  const unknown = state.status === 'unavailable' || state.reason === 'refresh_required';
+  return unknown ? undefined : null;
+}
+
 export async function refreshHere(config: Config): Promise<SessionState> {
   const verdict = (await canSetCookies(config)) ? await renewHere(config) : await identifyHere(config);
   return verdict.state;

@@ -181,7 +181,7 @@ describe('a request that another site may have caused is refused', () => {
     expect([...backend.sessions.values()].some(({ ended }) => ended)).toBe(false);
   });
 
-  test('but an old browser on our own origin is let in', async () => {
+  test('but an old browser on our own origin is let in [pain-22]', async () => {
     const request = browser.script('/api/auth/login', { json: LOGIN, headers: { origin: APP } });
     request.headers.delete('sec-fetch-site');
     expect((await handlersFrom(() => config).POST(request)).status).toBe(200);
@@ -220,7 +220,7 @@ describe('bodies', () => {
   });
 });
 
-test('what changes something is not done by GET, and unknown addresses are unknown', async () => {
+test('what changes something is not done by GET, and unknown addresses are unknown [pain-15]', async () => {
   for (const endpoint of ['login', 'register', 'logout', 'logout-all']) {
     expect(await codeOf(await get(`/api/auth/${endpoint}`))).toBe('method_not_allowed');
   }

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Registration } from '../backend/backend.js';
 import { isForeign } from '../csrf/csrf.js';
-import { json, problem, problemResponse } from '../http/responses.js';
+import { json, problem } from '../http/responses.js';
 import type { Config } from '../options/config.js';
 import { requireKnownOrigin } from '../options/origin.js';
 import { safeNext } from '../redirect/safe-next.js';
@@ -11,11 +11,13 @@ import { identify, type Verdict } from '../session/verdict.js';
 import { callerOf } from '../shared/caller.js';
 import { readJsonObject } from './body.js';
 import { bounce } from './bounce.js';
+import { browserToken } from './browser-token.js';
+import { failure, notActive } from './failure.js';
 import { presentedBy, withCookies } from './route-cookies.js';
 
 export type RouteHandler = (request: Request) => Promise<Response>;
 
-/** `app/api/auth/[...sallyport]/route.ts`: what the browser may ask about its session. No answer contains a token. */
+/** `app/api/auth/[...sallyport]/route.ts`: what the browser may ask about its session. */
 export function handlersFrom(config: () => Config): { GET: RouteHandler; POST: RouteHandler } {
   const read: RouteHandler = (request) => get(config(), request);
   const change: RouteHandler = (request) => post(config(), request);
@@ -43,6 +45,7 @@ const POSTS = new Map<
   ['logout', logout],
   ['logout-all', logoutEverywhere],
   ['refresh', (config, request) => currentSession(config, request, 'now')],
+  ['token', browserToken],
 ]);
 
 async function post(config: Config, request: Request): Promise<Response> {
@@ -123,20 +126,6 @@ const left = (config: Config, request: Request, verdict: Verdict): Response =>
     json({ ...sessionView(verdict.state), next: config.pages.afterLogout }),
     verdict.edits,
   );
-
-/** The answer to somebody who is not, or cannot be shown to be, signed in. */
-export function notActive(state: SessionState): Response {
-  if (state.status !== 'unavailable') return problem('unauthenticated');
-  return failure({ kind: 'unavailable', cause: state.cause });
-}
-
-function failure(result: Exclude<SignIn, { kind: 'ok' }>): Response {
-  if (result.kind === 'refused') return problemResponse(result.problem);
-  const { retryAfter } = result.cause;
-  const response = problem('temporarily_unavailable');
-  if (retryAfter !== undefined) response.headers.set('Retry-After', String(Math.ceil(retryAfter)));
-  return response;
-}
 
 /** What the browser gets to know. */
 function sessionView(state: SessionState) {

@@ -1,4 +1,5 @@
 import 'server-only';
+import type { Route } from 'next';
 import type { Backend } from '../backend/backend.js';
 import { sallyportBackend } from '../backend/sallyport.js';
 import { type CookieNames, cookieNames } from '../cookies/format.js';
@@ -35,13 +36,18 @@ export interface AuthOptions {
   issuer?: string;
   /** Expected `aud` of access tokens. Default: the issuer. */
   audience?: string;
-  pages?: { login?: string; afterLogin?: string; afterLogout?: string };
+  pages?: { login?: Route; afterLogin?: Route; afterLogout?: Route };
   /** Path prefixes (with `*` and `**`) that the proxy keeps signed-out visitors away from. The lock is in the pages. */
   protect?: readonly string[];
   /** Pages that signed-in visitors are led away from. Default: the login page and `/register`. */
   guestOnly?: readonly string[];
   /** What browsers may reach of the backend through the same-origin route. Default: nothing. */
   api?: { allow: readonly string[]; maxBodyBytes?: number };
+  /**
+   * Scripts of this application may have the access token, by `getAccessToken()`: then whatever runs on a page can take it,
+   * until it expires. Default: no, and no answer to a browser contains a token.
+   */
+  browserTokens?: boolean;
   /**
    * One of the backend's `sallyport.bff.secrets`; default SALLYPORT_BFF_SECRET. With it the backend believes what we say
    * about the browser: its address for the list of sessions and for limits, and its user agent. Keep it on the server.
@@ -67,6 +73,7 @@ export interface Config {
   isGuestOnly: (path: string) => boolean;
   guestPages: readonly string[];
   api: { allow: readonly string[]; maxBodyBytes: number };
+  browserTokens: boolean;
   clientAddress: ClientAddress;
 }
 
@@ -114,6 +121,7 @@ export function resolveConfig(options: AuthOptions, environment: Environment): C
     isGuestOnly: pathMatcher(guestPages, 'guestOnly'),
     guestPages,
     api: { allow: options.api?.allow ?? [], maxBodyBytes: options.api?.maxBodyBytes ?? MAX_BODY_BYTES },
+    browserTokens: options.browserTokens ?? false,
     clientAddress: clientAddressFrom(
       options.trustedProxies ?? nonEmpty(environment.SALLYPORT_TRUSTED_PROXIES),
       options.clientAddressHeader ?? nonEmpty(environment.SALLYPORT_CLIENT_ADDRESS_HEADER),

@@ -49,13 +49,13 @@ describe('a signed-out visitor', () => {
     expect(response.headers.get('cache-control')).toBe(NO_STORE);
   });
 
-  test('whose router asks gets an empty 401, which it does not cache', async () => {
+  test('whose router asks gets an empty 401, which it does not cache [pain-15]', async () => {
     const response = await proxy(browser.script('/dashboard'));
     expect([response.status, await response.text(), locationOf(response)]).toEqual([401, '', null]);
     expect(response.headers.get('cache-control')).toBe(NO_STORE);
   });
 
-  test('who submits a server action is refused by the action', async () => {
+  test('who submits a server action is refused by the action [pain-11]', async () => {
     const response = await proxy(
       browser.script('/dashboard', { method: 'POST', headers: { 'next-action': 'x' } }),
     );
@@ -72,13 +72,33 @@ describe('a signed-out visitor', () => {
     expect(response.headers.get('cache-control')).toBeNull();
   });
 
-  test('is sent to the public origin when one is configured', async () => {
+  test('is sent to the public origin when one is configured [pain-21]', async () => {
     config = configFor(backend, { appUrl: 'https://app.example.com' });
     expect(locationOf(await proxy(browser.document('/dashboard')))).toBe(
       'https://app.example.com/login?next=%2Fdashboard',
     );
   });
 });
+
+test.each([-3_600_000, -120_000, 120_000, 3_600_000])(
+  'a backend whose clock differs by %i ms costs one refresh a lifetime, and no sign-in [pain-18]',
+  async (skew) => {
+    backend.clockSkewMs = skew;
+    await enter();
+    for (const secondsLeft of [290, 200, 70]) {
+      browser.age(secondsLeft);
+      const response = browser.absorb(await proxy(browser.document('/dashboard')));
+      expect(response.headers.get('x-middleware-next')).toBe('1');
+    }
+    expect(backend.count(REFRESH)).toBe(0);
+    browser.age(30);
+    for (let page = 0; page < 5; page++) {
+      const response = browser.absorb(await proxy(browser.document('/dashboard')));
+      expect(response.headers.get('x-middleware-next')).toBe('1');
+    }
+    expect(backend.count(REFRESH)).toBe(1);
+  },
+);
 
 describe('a signed-in visitor', () => {
   beforeEach(async () => void (await enter()));
@@ -136,13 +156,13 @@ describe('a token that is about to expire is renewed', () => {
     expect(response.headers.get('x-middleware-set-cookie')).toBeNull();
   });
 
-  test('on a static page, whose answer must then not be stored', async () => {
+  test('on a static page, whose answer must then not be stored [pain-03]', async () => {
     const response = await proxy(browser.document('/'));
     expect(response.headers.getSetCookie()).toHaveLength(2);
     expect(response.headers.get('cache-control')).toBe(NO_STORE);
   });
 
-  test('once, for fifty requests at once and for an old cookie that comes late', async () => {
+  test('once, for fifty requests at once and for an old cookie that comes late [pain-01]', async () => {
     const old = browser.copy();
     const requests = Array.from({ length: 50 }, (_, i) =>
       i % 2 ? browser.document('/dashboard') : browser.script('/dashboard'),
@@ -172,7 +192,7 @@ describe('a token that is about to expire is renewed', () => {
     }
   });
 
-  test('with the cookie attributes of https where the public origin is https', async () => {
+  test('with the cookie attributes of https where the public origin is https [pain-29]', async () => {
     browser = new Browser('https://app.example.com');
     config = configFor(backend, { appUrl: browser.app });
     await enter();
@@ -352,7 +372,7 @@ test('a session whose new token was refused, too, is dropped at the login page',
   expect(browser.jar.size).toBe(0);
 });
 
-test('a jar with garbage or repeated names is clean after one request', async () => {
+test('a jar with garbage or repeated names is clean after one request [pain-14]', async () => {
   const request = browser.document('/dashboard/x', {
     headers: { cookie: 'sallyport.at=undefined; sallyport.rt=a; sallyport.rt=b' },
   });
@@ -421,7 +441,7 @@ describe('a proxy of your own', () => {
     expect(response.headers.get('cache-control')).toBe(NO_STORE);
   });
 
-  test('that rewrites shows the new cookies to the page', async () => {
+  test('that rewrites shows the new cookies to the page [pain-05]', async () => {
     const response = browser.absorb(
       await proxy(browser.document('/'), () => NextResponse.rewrite(`${APP}/de`)),
     );

@@ -1,3 +1,5 @@
+import type { Route } from 'next';
+
 /** Where the route handlers live. */
 export const AUTH_ROUTE = '/api/auth';
 /** Where the same-origin way to the backend lives. */
@@ -11,7 +13,7 @@ const ORIGIN = 'http://next.invalid';
  * A `next=` target that is safe to navigate to: a path on this origin (with query and fragment), or undefined.
  * Never one of the `refused` pages, because a login page that leads to itself is a loop.
  */
-export function safeNext(target: unknown, refused: readonly string[] = []): string | undefined {
+export function safeNext(target: unknown, refused: readonly string[] = []): Route | undefined {
   if (typeof target !== 'string' || target.length > MAX_LENGTH || !target.startsWith('/')) return undefined;
   // Browsers read a backslash as a slash, and drop tabs and newlines inside of URLs (WHATWG URL, basic URL parser).
   if (/[\\\p{C}]/u.test(target)) return undefined;
@@ -21,7 +23,8 @@ export function safeNext(target: unknown, refused: readonly string[] = []): stri
   if (/%(?:2f|5c|[01][\da-f]|7f)/i.test(url.pathname)) return undefined;
   const path = url.pathname.replace(/\/+$/, '') || '/';
   if ([AUTH_ROUTE, ...refused].some((page) => path === page || path.startsWith(`${page}/`))) return undefined;
-  return url.pathname + url.search + url.hash;
+  // Which pages there are is not known here; to a router with typed routes it is one of them.
+  return (url.pathname + url.search + url.hash) as Route;
 }
 
 function parse(target: string): URL | undefined {

@@ -124,7 +124,7 @@ describe('when the backend is in trouble', () => {
     });
   });
 
-  test('nobody can say who comes without one, and no cookie is deleted', async () => {
+  test('nobody can say who comes without one, and no cookie is deleted [pain-02]', async () => {
     browser.jar.delete('sallyport.at');
     expect(await judge()).toMatchObject({ state: { status: 'unavailable' }, edits: [] });
   });
@@ -158,7 +158,7 @@ test('an access token of strangers is replaced while there is a refresh token, e
   });
 });
 
-test('a made-up time in the cookie does not keep an expired token alive', async () => {
+test('a made-up time in the cookie does not keep an expired token alive [pain-18]', async () => {
   const token = await backend.accessToken(backend.signIn(), -120);
   const expires = Math.floor(Date.now() / 1_000) + 9_999;
   browser.jar.set('sallyport.at', `1.${expires}.300.p.${token}`);
@@ -206,7 +206,7 @@ describe('after signing out', () => {
     await backend.listen();
   });
 
-  test('the result of a refresh under way is not written, and deletes nothing', async () => {
+  test('the result of a refresh under way is not written, and deletes nothing [pain-13]', async () => {
     let release: () => void = () => undefined;
     backend.fail(REFRESH, { kind: 'slow', until: new Promise((resolve) => (release = resolve)) });
     browser.age(5);

@@ -2,6 +2,7 @@ import 'server-only';
 import type { Caller } from '../backend/backend.js';
 import type { PresentedCookies } from '../cookies/cookies.js';
 import { type CookieEdit, deletion, layOut } from '../cookies/edits.js';
+import type { AccessCookie } from '../cookies/format.js';
 import type { Config } from '../options/config.js';
 import type { BackendError } from '../shared/errors.js';
 import { logProblem } from '../shared/log.js';
@@ -18,6 +19,8 @@ export interface Verdict {
   state: SessionState;
   /** For the backend; present exactly when the state is active. */
   accessToken?: string;
+  /** When that token expires: epoch seconds by this server's clock, counted from its receipt. */
+  accessExpires?: number;
   edits: CookieEdit[];
 }
 
@@ -54,7 +57,7 @@ async function judge(config: Config, presented: PresentedCookies, inquiry: Inqui
   if (known?.kind === 'valid' && isClosed(known.identity.sessionId)) return anonymous('signed_out');
   if (known?.kind === 'invalid') logProblem('invalid', `An access token is not valid: ${known.why}`);
 
-  const current = access && known ? fromVerification(known, access.token) : anonymous();
+  const current = access && known ? fromVerification(known, access) : anonymous();
   if (refreshToken === undefined) {
     if (current.state.status !== 'anonymous' || access === undefined) return current;
     return anonymous('expired', [deletion(config.names.access)]);
@@ -115,7 +118,7 @@ export async function granted(
   const fresh = grant.access.token !== presented.access?.token;
   const verification = await identityOf(config, grant.access, fresh);
   if (verification.kind === 'valid' || verification.kind === 'unavailable') {
-    return { ...fromVerification(verification, grant.access.token), edits };
+    return { ...fromVerification(verification, grant.access), edits };
   }
   const why = verification.kind === 'expired' ? 'it is expired (check the clocks)' : verification.why;
   const message = `The backend at ${config.backend.url.origin} handed out an access token that does not verify: ${why}`;
@@ -130,10 +133,15 @@ export function discardCookies(config: Config, presented: PresentedCookies): Coo
   ];
 }
 
-function fromVerification(verification: Verification, accessToken: string): Verdict {
+function fromVerification(verification: Verification, { token, expires }: AccessCookie): Verdict {
   switch (verification.kind) {
     case 'valid':
-      return { state: active(verification.identity), accessToken, edits: [] };
+      return {
+        state: active(verification.identity),
+        accessToken: token,
+        accessExpires: expires,
+        edits: [],
+      };
     case 'unavailable':
       return unavailable(verification.cause);
     case 'expired':

@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import process.Command;
@@ -92,18 +94,20 @@ record Steps(Repository repository, boolean quick) {
     private Step.Outcome browser() throws IOException, InterruptedException {
         Path module = repository.root().resolve("e2e");
         Tally.forgetSurefire(List.of(module));
-        return switch (Chromium.findOrInstall(repository.log("chromium"))) {
-            case Chromium.Missing(String remedy) ->
-                new Step.Outcome.Failed(Tally.NONE.withAtLeastOneFailure(), "  " + remedy);
-            case Chromium.Found(Path program) ->
-                Step.tests(
-                                maven(
-                                        "browser",
-                                        Map.of("CHROMIUM", program.toString()),
-                                        List.of("-pl", "e2e", "-De2e", "verify")),
-                                () -> Tally.surefire(List.of(module)))
-                        .run();
-        };
+        var programs = new HashMap<String, String>();
+        var wanted =
+                List.of(Installed.chromium(), Installed.nginx(repository.root().resolve("target/nginx")));
+        for (Installed program : wanted) {
+            String variable = program.variable();
+            switch (program.findOrFetch(repository.log(variable.toLowerCase(Locale.ROOT)))) {
+                case Installed.Missing(String remedy) -> {
+                    return new Step.Outcome.Failed(Tally.NONE.withAtLeastOneFailure(), "  " + remedy);
+                }
+                case Installed.Found(Path path) -> programs.put(variable, path.toString());
+            }
+        }
+        var tests = maven("browser", programs, List.of("-pl", "e2e", "-De2e", "verify"));
+        return Step.tests(tests, () -> Tally.surefire(List.of(module))).run();
     }
 
     private Step.Work vitest(String script) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The backend is down for longer than an access token lives, while somebody goes on browsing. */
@@ -28,6 +29,7 @@ class OutageTest {
     private static final String UNREACHABLE = "The billing service is not reachable";
 
     @Test
+    @Tag("pain-06")
     void nobodyIsSignedOut(Product product, Visitor visitor) throws IOException {
         Person person = Person.unique();
         Page page = visitor.register(person);
@@ -65,6 +67,7 @@ class OutageTest {
     }
 
     @Test
+    @Tag("pain-06")
     void whatIsBeingTypedIsNotLost(Product product, Visitor visitor) throws IOException {
         visitor.register(Person.unique());
         Page page = visitor.open("/account");

@@ -13,6 +13,7 @@ import dev.sallyport.e2e.product.Call;
 import dev.sallyport.e2e.product.Product;
 import java.io.IOException;
 import java.net.URI;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The pro plan opens the reports; the API decides, and the page follows. */
@@ -32,6 +33,7 @@ class PlanTest {
     }
 
     @Test
+    @Tag("pain-09")
     void theApiRefusesAFreeUserWhicheverWayHeComes(Product product, Visitor visitor) throws Exception {
         Page page = visitor.signIn(product.demo("free"));
 

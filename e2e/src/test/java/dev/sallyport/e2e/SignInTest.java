@@ -13,6 +13,7 @@ import dev.sallyport.e2e.product.DemoAccount;
 import dev.sallyport.e2e.product.Product;
 import java.io.IOException;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,6 +62,7 @@ class SignInTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://evil.example/", "//evil.example/", "/\\evil.example/", "javascript:alert(1)"})
+    @Tag("pain-30")
     void signingInNeverLeadsToSomebodyElsesSite(String next, Product product, Visitor visitor) throws IOException {
         DemoAccount account = product.demo("free");
         Page page = visitor.open(

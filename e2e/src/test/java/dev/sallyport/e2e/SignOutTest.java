@@ -11,22 +11,26 @@ import dev.sallyport.e2e.browser.Http;
 import dev.sallyport.e2e.browser.Person;
 import dev.sallyport.e2e.browser.Visitor;
 import dev.sallyport.e2e.product.Product;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @BrowserTest
 class SignOutTest {
 
     @Test
+    @Tag("pain-12")
     void theBackButtonShowsNothingPrivate(Visitor visitor) {
         leaveADocumentAndComeBack(visitor);
     }
 
     @Test
+    @Tag("pain-12")
     void theBackButtonShowsNothingPrivateWithABackForwardCache(@Browsing(backForwardCache = true) Visitor visitor) {
         leaveADocumentAndComeBack(visitor);
     }
 
     @Test
+    @Tag("pain-12")
     void theBackButtonShowsNothingPrivateAfterClientNavigation(Visitor visitor) {
         leaveAClientNavigationAndComeBack(visitor);
     }
@@ -38,6 +42,7 @@ class SignOutTest {
     }
 
     @Test
+    @Tag("pain-13")
     void theSessionIsOverAtTheBackendToo(Product product, Visitor visitor) throws Exception {
         visitor.register(Person.unique());
         String refreshToken = visitor.refreshToken().orElseThrow();
@@ -52,6 +57,7 @@ class SignOutTest {
     }
 
     @Test
+    @Tag("pain-16")
     void anotherTabIsSignedOutWithIt(Visitor visitor) {
         Person person = Person.unique();
         visitor.register(person);

@@ -13,6 +13,7 @@ import dev.sallyport.e2e.product.Call;
 import dev.sallyport.e2e.product.Product;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The access token runs out while somebody is at work, and the person notices nothing. */
@@ -22,6 +23,8 @@ class SilentRefreshTest {
     private static final Predicate<Call> REFRESH = Call.post("/api/auth/refresh");
 
     @Test
+    @Tag("pain-05")
+    @Tag("pain-18")
     void onAFullLoad(Product product, Visitor visitor) throws InterruptedException {
         Person person = Person.unique();
         visitor.register(person);
@@ -32,6 +35,7 @@ class SilentRefreshTest {
     }
 
     @Test
+    @Tag("pain-05")
     void onAClientNavigation(Product product, Visitor visitor) throws InterruptedException {
         Page page = visitor.register(Person.unique());
         page.evaluate("window.sameDocument = true");
@@ -43,6 +47,7 @@ class SilentRefreshTest {
     }
 
     @Test
+    @Tag("pain-05")
     void onAServerAction(Product product, Visitor visitor) throws InterruptedException {
         Page page = visitor.register(Person.unique());
         visitor.open("/invoices?status=open");
@@ -57,6 +62,7 @@ class SilentRefreshTest {
     }
 
     @Test
+    @Tag("pain-05")
     void onARouteHandler(Product product, Visitor visitor) throws InterruptedException {
         visitor.register(Person.unique());
         Page page = visitor.open("/invoices");
@@ -74,6 +80,7 @@ class SilentRefreshTest {
     }
 
     @Test
+    @Tag("pain-07")
     void alsoWhenTheAnswerWithTheNewTokensIsLost(Product product, Visitor visitor) throws InterruptedException {
         Person person = Person.unique();
         visitor.register(person);

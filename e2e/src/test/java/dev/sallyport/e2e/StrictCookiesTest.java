@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** SameSite=Strict and encrypted cookies: nobody notices, whichever way he comes. */
@@ -40,6 +41,7 @@ class StrictCookiesTest {
     }
 
     @Test
+    @Tag("pain-29")
     void aLinkOnAnotherSiteLeadsStraightIn(Product product, BrowserContext browser) throws IOException {
         Page page = signIn(product, browser);
         page.navigate(other.address("/"));
@@ -49,6 +51,7 @@ class StrictCookiesTest {
     }
 
     @Test
+    @Tag("pain-29")
     void soDoesAChainOfRedirects(Product product, BrowserContext browser) throws IOException {
         Page page = signIn(product, browser);
         page.navigate(other.address("/"));

@@ -16,6 +16,7 @@ import dev.sallyport.e2e.product.Product;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** No script and no page ever holds a token. */
@@ -85,6 +86,7 @@ class TokenSecrecyTest {
     }
 
     @Test
+    @Tag("pain-27")
     void aPageThatWasJustSignedInHasNoTokenInItsSource(Product product, Visitor visitor) throws Exception {
         Page page = visitor.signIn(product.demo("admin"));
         assertThat(page.getByRole(AriaRole.BANNER)).containsText("Ada Admin");

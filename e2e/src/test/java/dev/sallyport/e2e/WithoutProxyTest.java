@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The dashboard without its {@code proxy.ts}: a convenience is missing, and every lock is still locked. */
@@ -47,6 +48,7 @@ class WithoutProxyTest {
     }
 
     @Test
+    @Tag("pain-08")
     void strangersReadNothing(Product product, Visitor visitor) throws Exception {
         Person person = warmUp(visitor);
         for (String path : PROTECTED) {
@@ -69,6 +71,7 @@ class WithoutProxyTest {
     }
 
     @Test
+    @Tag("pain-14")
     void forgedCookiesOpenNothing(Visitor visitor) throws Exception {
         Person person = warmUp(visitor);
         String[] token = visitor.accessToken().orElseThrow().split("\\.", -1);
@@ -79,6 +82,8 @@ class WithoutProxyTest {
     }
 
     @Test
+    @Tag("pain-08")
+    @Tag("pain-11")
     void aServerActionRefusesStrangers(Product product, Visitor visitor) throws Exception {
         Person person = warmUp(visitor);
         Page page = visitor.page();

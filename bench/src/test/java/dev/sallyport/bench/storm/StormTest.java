@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,6 +34,7 @@ class StormTest {
 
     @ParameterizedTest
     @MethodSource("databases")
+    @Tag("pain-01")
     void racingCallersAndLostAnswersCostNobodyHisSessionAndEveryTheftIsNoticed(String name, @TempDir Path data)
             throws Exception {
         try (Directories directories = Directories.temporary()) {

@@ -21,6 +21,9 @@ final class VisitorExtension implements ParameterResolver, AfterEachCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(VisitorExtension.class);
 
+    /** Certificates of these tests are signed by nobody. */
+    private static final Browser.NewContextOptions BARE = new Browser.NewContextOptions().setIgnoreHTTPSErrors(true);
+
     /** The visitors of one test. */
     private record Party(List<Visitor> visitors) {}
 
@@ -35,7 +38,9 @@ final class VisitorExtension implements ParameterResolver, AfterEachCallback {
         if (parameter.getParameter().getType() == BrowserContext.class) {
             return context.getStore(NAMESPACE)
                     .computeIfAbsent(
-                            BrowserContext.class, _ -> chromium(context).plain().newContext(), BrowserContext.class);
+                            BrowserContext.class,
+                            _ -> chromium(context).plain().newContext(BARE),
+                            BrowserContext.class);
         }
         Product product = product(context);
         if (parameter.getParameter().getType() == Product.class) {

@@ -7,12 +7,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** A running production build of the dashboard. */
 public final class Dashboard implements AutoCloseable {
-
-    private static final Set<String> NOT_COPIED = Set.of(".next", "node_modules", "next-env.d.ts");
 
     private final URI address;
     private final Program program;
@@ -28,20 +25,29 @@ public final class Dashboard implements AutoCloseable {
 
     /** A second instance of the same build, as behind a load balancer. They share nothing but the backend. */
     public static Dashboard startAnother(Product product) throws IOException, InterruptedException {
-        return start("dashboard-2", Repository.dashboard(), product.gate().address());
+        return start("dashboard-2", Build.usual(), product.gate().address());
     }
 
     /** The same build with cookies that no other site has sent along, and that nobody can read. */
     public static Dashboard startWithStrictCookies(Product product) throws IOException, InterruptedException {
         return start(
                 "dashboard-strict",
-                Repository.dashboard(),
+                Build.usual(),
                 product.gate().address(),
                 Map.of(
                         "SALLYPORT_SAME_SITE",
                         "strict",
                         "SALLYPORT_COOKIE_SECRET",
                         "the browser tests know this cookie secret"));
+    }
+
+    /** The same build behind a reverse proxy, under whose address the public knows it. */
+    static Dashboard startBehind(URI proxy, Product product) throws IOException, InterruptedException {
+        return start(
+                "dashboard-behind-proxy",
+                Build.usual(),
+                product.gate().address(),
+                Map.of("SALLYPORT_APP_URL", proxy.toString(), "SALLYPORT_TRUSTED_PROXIES", "1"));
     }
 
     private static Dashboard start(String name, Path folder, URI backend, Map<String, String> more)
@@ -70,21 +76,11 @@ public final class Dashboard implements AutoCloseable {
         return new Dashboard(address, program);
     }
 
-    /**
-     * Builds and starts a copy of the dashboard in which nobody has written a {@code proxy.ts}. It lies inside the repository,
-     * where the npm packages are found.
-     */
+    /** The same, had nobody written a {@code proxy.ts}. */
     public static Dashboard startWithoutProxy(Product product) throws IOException, InterruptedException {
-        Path copy = Repository.target("dashboard-without-proxy");
-        Folder.delete(copy);
-        Folder.copy(Repository.dashboard(), copy, NOT_COPIED);
-        Files.delete(copy.resolve("src/proxy.ts"));
-        Program.run(
-                "dashboard-without-proxy-build",
-                List.of("node", Repository.next().toString(), "build"),
-                copy,
-                Map.of("NEXT_TELEMETRY_DISABLED", "1"));
-        return start("dashboard-without-proxy", copy, product.gate().address());
+        Path folder =
+                Build.changed("dashboard-without-proxy", sources -> Files.delete(sources.resolve("src/proxy.ts")));
+        return start("dashboard-without-proxy", folder, product.gate().address());
     }
 
     public URI address(String path) {

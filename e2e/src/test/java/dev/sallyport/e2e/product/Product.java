@@ -41,7 +41,7 @@ public final class Product implements AutoCloseable {
                         "SALLYPORT_SESSION_ROTATIONWINDOW", ROTATION_WINDOW.toSeconds() + "s"));
         try {
             Gate gate = Gate.open(gatePort, api.address());
-            return new Product(api, gate, Dashboard.start("dashboard", Repository.dashboard(), gate.address()));
+            return new Product(api, gate, Dashboard.start("dashboard", Build.usual(), gate.address()));
         } catch (IOException | InterruptedException | RuntimeException failure) {
             api.close();
             throw failure;

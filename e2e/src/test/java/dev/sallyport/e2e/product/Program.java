@@ -3,6 +3,8 @@ package dev.sallyport.e2e.product;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -78,6 +80,20 @@ final class Program implements AutoCloseable {
             Thread.sleep(Duration.ofMillis(100));
         }
         throw new IllegalStateException(name + " does not answer at " + address + ", see " + log);
+    }
+
+    void awaitListening(int port) throws InterruptedException {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(end) && process.isAlive()) {
+            try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                if (socket.isConnected()) {
+                    return;
+                }
+            } catch (IOException notYet) {
+                Thread.sleep(Duration.ofMillis(50));
+            }
+        }
+        throw new IllegalStateException(name + " does not listen at port " + port + ", see " + log);
     }
 
     @Override

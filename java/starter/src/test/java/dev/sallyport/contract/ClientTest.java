@@ -13,6 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -49,6 +50,7 @@ class ClientTest {
     }
 
     @Test
+    @Tag("pain-24")
     void theBffSaysWhereAndOnWhatItsUserSignsIn() {
         JsonNode session = sessionOf(login(credential(SECRET, LOGIN, "203.0.113.7", CHROME)));
         assertThat(session.get("address").stringValue()).isEqualTo("203.0.113.0/24");
@@ -98,6 +100,7 @@ class ClientTest {
                 "X-Client-IP",
                 "X-Sallyport-Client"
             })
+    @Tag("pain-24")
     void nobodyElseCanSayWhereARequestComesFrom(String header) {
         String value = header.equals("Forwarded") ? "for=198.51.100.9" : "198.51.100.9";
         Answer login = api.post(LOGIN).header(header, value).json(credentials()).send();

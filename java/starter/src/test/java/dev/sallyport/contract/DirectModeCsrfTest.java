@@ -6,6 +6,7 @@ import dev.sallyport.contract.Api.Call;
 import dev.sallyport.contract.DirectApp.Deployment;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -116,6 +117,7 @@ class DirectModeCsrfTest {
         "DELETE,/api/auth/sessions/x",
         "POST,/app/notes"
     })
+    @Tag("pain-23")
     void whatChangesSomethingByACookieNeedsTheToken(String method, String path) {
         String token = browser.cookie("XSRF-TOKEN");
         for (String wrong : List.of("", "x", token + "x", token.toLowerCase(java.util.Locale.ROOT) + "-")) {

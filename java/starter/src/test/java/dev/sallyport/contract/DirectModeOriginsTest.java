@@ -6,6 +6,7 @@ import dev.sallyport.contract.Api.Call;
 import dev.sallyport.contract.DirectApp.Deployment;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +38,7 @@ class DirectModeOriginsTest {
                 "/app/nothing",
                 "/api/auth/csrf"
             })
+    @Tag("pain-23")
     void aPreflightOfAListedOriginIsAnsweredWithoutACredential(String path) {
         for (String method : List.of("GET", "POST", "PATCH", "DELETE")) {
             Answer answer = preflight(PAGE, path, method);

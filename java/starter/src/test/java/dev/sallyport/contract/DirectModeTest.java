@@ -6,6 +6,7 @@ import dev.sallyport.contract.DirectApp.Deployment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A browser that calls the backend itself signs in, goes on and signs out, and no script of its page sees a token. */
@@ -246,6 +247,7 @@ class DirectModeTest {
     }
 
     @Test
+    @Tag("pain-23")
     void noAnswerEverStartsAServletSession() {
         List<Answer> answers = List.of(
                 browser.register(person),

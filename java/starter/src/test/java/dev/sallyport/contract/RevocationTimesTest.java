@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -57,6 +58,7 @@ class RevocationTimesTest {
     }
 
     @Test
+    @Tag("pain-28")
     void everyVerifierRefusesWithinASecondOrSo() {
         Map<String, String> place = database.fresh();
         try (StartedApp one = StartedApp.start(place);

@@ -56,9 +56,9 @@ test.each(['server.ts', 'proxy.ts', 'backend.ts', 'index.server.ts'])(
   },
 );
 
-test('what tests load runs in plain Node.js, without a bundler', () => {
-  const { packages } = reachableFrom('testing.ts');
-  expect(packages.filter((name) => !name.startsWith('node:'))).toEqual(['jose']);
+test.each([['testing.ts', ['jose']]])('%s runs in plain Node.js, without a bundler', (entry, expected) => {
+  const { packages } = reachableFrom(entry);
+  expect(packages.filter((name) => !name.startsWith('node:'))).toEqual(expected);
 });
 
 test('the proxy does without what only pages have', () => {
@@ -73,12 +73,16 @@ test('modules that know tokens, cookies or the backend can only be loaded on the
     // Commands and tests run by themselves and are part of no application.
     .filter((file) => !/^(cli|testing)[/.]/.test(file))
     .filter((file) => !shared.has(file) && !read(join(SRC, file)).includes("import 'server-only'"));
-  // Types, how cookies are written, and the client entry itself.
+  // Types, the client entry itself, and what the commands and tests of plain Node.js share with the server.
   expect(unguarded.sort()).toEqual([
+    'backend/credential.ts',
+    'backend/keys-address.ts',
     'contract/user.ts',
     'cookies/format.ts',
     'index.client.ts',
+    'options/paths.ts',
     'session/state.ts',
+    'shared/errors.ts',
   ]);
 });
 

@@ -1,4 +1,3 @@
-import 'server-only';
 import { createHmac, hkdfSync } from 'node:crypto';
 import { ConfigurationError } from '../shared/errors.js';
 import type { Caller } from './backend.js';

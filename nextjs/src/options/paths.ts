@@ -1,4 +1,3 @@
-import 'server-only';
 import { ConfigurationError } from '../shared/errors.js';
 
 /** `/admin` means that page and everything below; `*` stands for one segment, `**` for any number. */

@@ -1,5 +1,3 @@
-import 'server-only';
-
 /** The setup cannot work; the message says what to change. */
 export class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError';

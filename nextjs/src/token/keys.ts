@@ -3,6 +3,7 @@ import { createRemoteJWKSet, customFetch } from 'jose';
 import type { Answer, Backend, Metadata } from '../backend/backend.js';
 import { guarded } from '../backend/breaker.js';
 import { observeClock } from '../backend/clock.js';
+import { keysAddress } from '../backend/keys-address.js';
 import { errorCode, unreachable } from '../backend/request.js';
 import { perProcess } from '../shared/process-state.js';
 
@@ -63,19 +64,6 @@ const neither = (backend: Backend): Answer<never> => ({
     message: `The backend for ${backend.url.origin} has neither metadata() nor profile(): nobody can say whose an access token is. Give it one of them.`,
   },
 });
-
-/**
- * Keys under the issuer are fetched from the backend's address as configured: the issuer is its public name, which
- * need not resolve inside of a container network.
- */
-function keysAddress(backend: URL, { issuer, jwksUri }: Metadata): URL {
-  const url = new URL(jwksUri);
-  const base = URL.canParse(issuer) ? new URL(issuer) : undefined;
-  if (base === undefined || url.origin !== base.origin) return url;
-  const prefix = base.pathname.replace(/\/$/, '');
-  const path = url.pathname.startsWith(`${prefix}/`) ? url.pathname.slice(prefix.length) : url.pathname;
-  return new URL(backend.pathname.replace(/\/$/, '') + path + url.search, backend);
-}
 
 async function renewed(backend: Backend, answer: { kind: 'ok'; value: Issuer }): Promise<Answer<Issuer>> {
   const issuer = answer.value;

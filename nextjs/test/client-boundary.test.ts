@@ -56,7 +56,10 @@ test.each(['server.ts', 'proxy.ts', 'backend.ts', 'index.server.ts'])(
   },
 );
 
-test.each([['testing.ts', ['jose']]])('%s runs in plain Node.js, without a bundler', (entry, expected) => {
+test.each([
+  ['testing.ts', ['jose']],
+  ['cli/doctor/doctor.ts', []],
+])('%s runs in plain Node.js, without a bundler', (entry, expected) => {
   const { packages } = reachableFrom(entry);
   expect(packages.filter((name) => !name.startsWith('node:'))).toEqual(expected);
 });

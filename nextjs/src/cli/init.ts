@@ -17,6 +17,13 @@ export async function init(from: string, terminal: Terminal): Promise<number> {
     return 1;
   }
   const { project } = found;
+  const major = Number(/\d+/.exec(project.next)?.[0] ?? Number.POSITIVE_INFINITY);
+  if (major < 16) {
+    terminal.say(
+      `This application has Next.js ${project.next}; the package needs 16.3.5 or later: npm install next@latest`,
+    );
+    return 1;
+  }
   const kept: Template[] = [];
   for (const template of templates(project)) {
     if (!(await write(project, template, terminal))) kept.push(template);

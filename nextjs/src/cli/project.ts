@@ -7,6 +7,8 @@ export interface Project {
   /** `src` or the root: where `app` and `proxy` are. */
   sources: string;
   typescript: boolean;
+  /** The version of Next.js that is installed, or the range in package.json where none is. */
+  next: string;
 }
 
 export type Found = { kind: 'found'; project: Project } | { kind: 'missing'; message: string };
@@ -33,15 +35,9 @@ export function findProject(from: string): Found {
     );
   }
   const next = installed(root, 'next') ?? range;
-  const major = Number(/\d+/.exec(next)?.[0] ?? Number.POSITIVE_INFINITY);
-  if (major < 16) {
-    return missing(
-      `This application has Next.js ${next}; the package needs 16.3.5 or later: npm install next@latest`,
-    );
-  }
   return {
     kind: 'found',
-    project: { root, sources, typescript: existsSync(join(root, 'tsconfig.json')) },
+    project: { root, sources, typescript: existsSync(join(root, 'tsconfig.json')), next },
   };
 }
 
@@ -55,7 +51,7 @@ export function dependency(root: string, name: string): string | undefined {
 }
 
 /** Workspaces keep what is installed further up. */
-function installed(root: string, name: string): string | undefined {
+export function installed(root: string, name: string): string | undefined {
   const manifest = upwards(root)
     .map((folder) => join(folder, 'node_modules', name, 'package.json'))
     .find(existsSync);

@@ -74,6 +74,8 @@ test('npx @sallyport/nextjs explains itself', async () => {
   const command = join(folder, 'node_modules/.bin/nextjs');
   expect((await run(command)).stdout).toContain('init');
   await expect(run(command, ['bogus'])).rejects.toMatchObject({ code: 2 });
+  await expect(run(command, ['doctor', '--bogus'])).rejects.toMatchObject({ code: 2 });
+  await expect(run(command, ['doctor'], { cwd: tmpdir() })).rejects.toMatchObject({ code: 2 });
 });
 
 test('what tests need loads in plain Node.js', async () => {
@@ -155,6 +157,28 @@ describe.each([['--turbopack'], ['--webpack']])('built with %s', (bundler) => {
       .join('; ');
     const page = await fetch(`${address}/dashboard`, { headers: { cookie }, redirect: 'manual' });
     expect([page.status, await page.text()]).toEqual([200, expect.stringMatching(/Hello (<!-- -->)?Grace/)]);
+  });
+
+  test('the doctor finds nothing, and then the mistake that is made', async () => {
+    const examine = () =>
+      run(join(folder, 'node_modules/.bin/nextjs'), ['doctor', '--app', address, '--backend', backend.url], {
+        cwd: folder,
+      });
+    const healthy = await examine();
+    expect(healthy.stdout).toContain('No mistakes found.');
+    expect(healthy.stdout).not.toMatch(/^ {2}(?!ok )\S/m);
+
+    put('app/dashboard/bills/page.tsx', 'export default function Bills() { return <h1>Bills</h1>; }');
+    try {
+      const sick = await examine().catch((error: { code: number; stdout: string }) => error);
+      expect(sick).toMatchObject({
+        code: 1,
+        stdout: expect.stringContaining('app/dashboard/bills/page.tsx:1'),
+      });
+      expect(sick.stdout).toContain('1 mistake');
+    } finally {
+      rmSync(join(folder, 'app/dashboard/bills'), { recursive: true });
+    }
   });
 
   test('the stylesheet of the forms is there', async () => {

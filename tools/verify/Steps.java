@@ -44,7 +44,12 @@ record Steps(Repository repository, boolean quick) {
         if (!quick) {
             steps.add(new Step("A fresh application", Group.NEXTJS, List.of(PACKAGE), vitest("test:fresh")));
             steps.add(new Step(JARS, Group.E2E, List.of(), Step.part(parts.billingApi())));
-            steps.add(new Step("Browser tests", Group.E2E, List.of(JARS, DASHBOARD), this::browser));
+            steps.add(new Step("Browser tests", Group.E2E, List.of(JARS, DASHBOARD), () -> browser("browser")));
+            steps.add(new Step(
+                    "Browser tests with Cache Components",
+                    Group.E2E,
+                    List.of(JARS, DASHBOARD),
+                    () -> browser("browser-cache-components", "-Dsallyport.cache-components=true")));
         }
         return steps;
     }
@@ -91,7 +96,7 @@ record Steps(Repository repository, boolean quick) {
         return outcome;
     }
 
-    private Step.Outcome browser() throws IOException, InterruptedException {
+    private Step.Outcome browser(String log, String... properties) throws IOException, InterruptedException {
         Path module = repository.root().resolve("e2e");
         Tally.forgetSurefire(List.of(module));
         var programs = new HashMap<String, String>();
@@ -106,7 +111,9 @@ record Steps(Repository repository, boolean quick) {
                 case Installed.Found(Path path) -> programs.put(variable, path.toString());
             }
         }
-        var tests = maven("browser", programs, List.of("-pl", "e2e", "-De2e", "verify"));
+        var arguments = new ArrayList<>(List.of("-pl", "e2e", "-De2e", "verify"));
+        arguments.addAll(List.of(properties));
+        var tests = maven(log, programs, arguments);
         return Step.tests(tests, () -> Tally.surefire(List.of(module))).run();
     }
 

@@ -70,6 +70,15 @@ test('a second time it changes nothing', async () => {
   expect(said.filter((line) => line.includes('  same'))).toHaveLength(5);
 });
 
+test('the login page says that it waits, where Cache Components want to know', async () => {
+  application();
+  await run();
+  expect(read('app/login/page.tsx')).not.toContain('instant');
+  put('next.config.ts', 'export default { cacheComponents: true };');
+  await run(true);
+  expect(read('app/login/page.tsx')).toContain('\nexport const instant = false;\n\nexport default async');
+});
+
 test.each([
   ['nobody can be asked', undefined],
   ['the answer is no', false],

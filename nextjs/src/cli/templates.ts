@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { switchesOn } from './doctor/reading/next-config.js';
 import type { Project } from './project.js';
 
 export interface Template {
@@ -9,9 +10,14 @@ export interface Template {
 const MATCHER = `['/((?!_next/static|_next/image|favicon.ico|icon.svg|robots.txt|sitemap.xml).*)']`;
 
 /** What `init` writes. Imports are relative: a project need not have the alias `@/`. */
-export function templates({ sources, typescript }: Project): Template[] {
+export function templates(project: Project): Template[] {
+  const { sources, typescript } = project;
   const file = (...names: string[]) => join(sources, ...names);
   const [module, component] = typescript ? ['ts', 'tsx'] : ['js', 'jsx'];
+  // Without Cache Components, Next.js refuses this line; with them, the page that does not have it.
+  const waiting = switchesOn(project, 'cacheComponents')
+    ? '\n// The page depends on its address, so it waits for the request.\nexport const instant = false;\n'
+    : '';
   const typed = (text: string) => (typescript ? text : '');
   return [
     {
@@ -63,7 +69,7 @@ export async function logout() {
       content: `import { SignInForm } from '@sallyport/nextjs/forms';
 import '@sallyport/nextjs/forms.css';
 import { login } from './actions';
-
+${waiting}
 export default async function LoginPage({ searchParams }${typed(
         `: {
   searchParams: Promise<{ next?: string | string[] }>;

@@ -28,7 +28,7 @@ class AdministrationTest {
         assertThat(visitor.navigation("Customers")).hasCount(0);
 
         var answer = page.navigate(visitor.url("/admin"));
-        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.status()).isEqualTo(product.statusOfPage(403));
         assertThat(visitor.heading("This page is for administrators")).isVisible();
         var direct = Http.getWithBearer(
                 product.api("/api/admin/customers"), visitor.accessToken().orElseThrow());

@@ -70,7 +70,7 @@ class PlanTest {
 
         stranger.register(Person.unique());
         var answer = stranger.page().navigate(stranger.url(path));
-        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.status()).isEqualTo(product.statusOfPage(404));
         assertThat(stranger.heading("Invoice not found")).isVisible();
         var direct = Http.getWithBearer(
                 product.api("/api" + path), stranger.accessToken().orElseThrow());

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -93,12 +94,18 @@ class SignInTest {
         assertThat(passing.sessionCookie().expires).isEqualTo(-1);
     }
 
+    /** Next.js does not hand what an action returned to a page that was prerendered in part, without JavaScript. */
     @Test
-    void bothFormsWorkWithoutJavaScript(@Browsing(javaScript = false) Visitor visitor) {
+    @DisabledIfSystemProperty(named = "sallyport.cache-components", matches = "true")
+    void bothFormsSayWhatIsWrongWithoutJavaScript(@Browsing(javaScript = false) Visitor visitor) {
         Person person = Person.unique();
         visitor.signIn(person.email(), person.password());
         assertThat(visitor.alert()).hasText(REFUSED);
+    }
 
+    @Test
+    void bothFormsWorkWithoutJavaScript(@Browsing(javaScript = false) Visitor visitor) {
+        Person person = Person.unique();
         Page page = visitor.register(person);
         assertThat(page.getByRole(AriaRole.BANNER)).containsText(person.name());
         visitor.signOut();

@@ -20,7 +20,7 @@ final class Build {
         void apply(Path sources) throws IOException;
     }
 
-    private static final boolean CACHE_COMPONENTS = Boolean.getBoolean("sallyport.cache-components");
+    static final boolean CACHE_COMPONENTS = Boolean.getBoolean("sallyport.cache-components");
     private static final Set<String> NOT_COPIED = Set.of(".next", "node_modules", "next-env.d.ts");
 
     private static @Nullable Path made;

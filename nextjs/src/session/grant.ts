@@ -57,7 +57,8 @@ export function grantEdits(
   const end = refreshExpires ?? access.expires;
   const age = access.persistent ? { maxAge: Math.max(1, end - Math.floor(now / 1_000)) } : {};
   const edits: CookieEdit[] = [];
-  if (access.token !== presented.access?.token) {
+  // The same token may have been given more time.
+  if (access.token !== presented.access?.token || access.expires > presented.access.expires) {
     edits.push({ name: names.access, value: encodeAccess(access), ...age });
   }
   if (refreshToken !== presented.refreshToken) {

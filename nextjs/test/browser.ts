@@ -1,4 +1,5 @@
 import { NextRequest } from 'next/server.js';
+import { decodeAccess } from '../src/cookies/format.js';
 import type { Config } from '../src/options/config.js';
 import { resolveConfig } from '../src/options/config.js';
 import type { AuthOptions } from '../src/server.js';
@@ -46,7 +47,7 @@ export class Browser {
   }
 
   get access(): string | undefined {
-    return this.jar.get('sallyport.at')?.split('.').slice(4).join('.');
+    return decodeAccess(this.jar.get('sallyport.at') ?? '')?.token;
   }
 
   get refreshToken(): string | undefined {

@@ -10,7 +10,7 @@ import { requireKnownOrigin } from '../options/origin.js';
 import { API_ROUTE } from '../redirect/safe-next.js';
 import { identify } from '../session/verdict.js';
 import { callerOf } from '../shared/caller.js';
-import { introduce } from '../shared/introduce.js';
+import { introduce, showAccess } from '../shared/introduce.js';
 import { logProblem } from '../shared/log.js';
 import { tokenRefusal } from '../shared/refused-token.js';
 import { BodyError, type RequestBody, readBody } from './body.js';
@@ -46,7 +46,7 @@ async function forward(config: Config, request: Request): Promise<Response> {
     if (body.kind === 'too-large') return withCookies(config, request, problem('payload_too_large'), edits);
     const since = Date.now();
     let upstream = await send(config, target, request, body, verdict.accessToken);
-    if ((await tokenRefusal(upstream)) !== undefined) {
+    if ((await tokenRefusal(config.backend, upstream, { token: verdict.accessToken, since })) !== undefined) {
       const refused = verdict.accessToken;
       const again = await identify(config, presented, { caller, refresh: 'now', refused, since });
       if (again.state.status !== 'unavailable') edits = again.edits.length > 0 ? again.edits : edits;
@@ -72,7 +72,8 @@ function send(
   body: RequestBody,
   accessToken: string,
 ): Promise<Response> {
-  const headers = requestHeaders(request.headers, accessToken);
+  const headers = requestHeaders(request.headers);
+  showAccess(config, headers, accessToken);
   introduce(config, headers, request.method, target, callerOf(config, request.headers));
   return fetch(target, {
     method: request.method,

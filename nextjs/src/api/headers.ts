@@ -43,7 +43,7 @@ const NOT_FORWARDED_PREFIXES = [
   'x-nextjs-',
 ];
 
-export function requestHeaders(incoming: Headers, accessToken: string): Headers {
+export function requestHeaders(incoming: Headers): Headers {
   const dropped = connectionHeaders(incoming);
   const headers = new Headers();
   for (const [name, value] of incoming) {
@@ -51,7 +51,6 @@ export function requestHeaders(incoming: Headers, accessToken: string): Headers 
     if (NOT_FORWARDED_PREFIXES.some((prefix) => name.startsWith(prefix))) continue;
     headers.append(name, value);
   }
-  headers.set('authorization', `Bearer ${accessToken}`);
   // Compressing between the two servers would hold back events of a stream.
   headers.set('accept-encoding', 'identity');
   return headers;

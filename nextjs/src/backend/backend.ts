@@ -61,6 +61,8 @@ export interface Backend {
   readonly tokenPaths: readonly string[];
   /** What a request of the signed-in user to this address says about the browser, beside the token. Default: nothing. */
   callerHeaders?(method: string, target: URL, caller: Caller): Record<string, string>;
+  /** How a request shows the access token. Default: `Authorization: Bearer`. */
+  accessHeaders?(accessToken: string): Record<string, string>;
   login(credentials: Credentials, caller: Caller): Promise<Answer<Tokens>>;
   register(registration: Registration, caller: Caller): Promise<Answer<Tokens>>;
   refresh(refreshToken: string, caller: Caller): Promise<Answer<Tokens>>;

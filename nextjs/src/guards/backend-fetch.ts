@@ -6,7 +6,7 @@ import type { Config } from '../options/config.js';
 import { callerOf } from '../shared/caller.js';
 import { ApiProblem, BackendUnavailable } from '../shared/errors.js';
 import { type FetchInput, fetchParts } from '../shared/fetch-input.js';
-import { introduce } from '../shared/introduce.js';
+import { introduce, showAccess } from '../shared/introduce.js';
 import { logProblem } from '../shared/log.js';
 import { tokenRefusal } from '../shared/refused-token.js';
 import { bounceHere } from './guards.js';
@@ -31,8 +31,9 @@ export async function backendFetch(
   const { accessToken } = verdict;
   const since = Date.now();
   const response = await send(config, target, init, accessToken);
-  const refusal = accessToken === undefined ? undefined : await tokenRefusal(response);
-  if (accessToken === undefined || refusal === undefined) return response;
+  if (accessToken === undefined) return response;
+  const refusal = await tokenRefusal(config.backend, response, { token: accessToken, since });
+  if (refusal === undefined) return response;
   if (!(await canSetCookies(config))) return bounceHere(config, refusal);
   const renewed = await renewHere(config, { refused: accessToken, since });
   if (!isReplayable(init) || renewed.accessToken === undefined || renewed.accessToken === accessToken)
@@ -80,7 +81,7 @@ async function send(
   const headers = new Headers(init.headers);
   headers.delete('cookie');
   introduce(config, headers, init.method ?? 'GET', target, callerOf(config, await incomingHeaders()));
-  if (accessToken !== undefined) headers.set('authorization', `Bearer ${accessToken}`);
+  if (accessToken !== undefined) showAccess(config, headers, accessToken);
   const slow = new AbortController();
   const timer = setTimeout(
     () => slow.abort(new DOMException('No answer in time', 'TimeoutError')),

@@ -13,3 +13,9 @@ export function introduce(
   const introduction = config.backend.callerHeaders?.(method.toUpperCase(), target, caller) ?? {};
   for (const [name, value] of Object.entries(introduction)) headers.set(name, value);
 }
+
+/** Adds the access token, in the way the backend looks for it. */
+export function showAccess(config: Config, headers: Headers, accessToken: string): void {
+  const shown = config.backend.accessHeaders?.(accessToken) ?? { Authorization: `Bearer ${accessToken}` };
+  for (const [name, value] of Object.entries(shown)) headers.set(name, value);
+}

@@ -37,6 +37,17 @@ export function forgetProfile(backend: Backend, token: string): void {
   store().delete(keyOf(backend, token));
 }
 
+/** Asks again, unless that has happened since the token was sent: several calls may be refused at once. */
+export async function isRefusedByProfile(
+  backend: Backend,
+  { token, since }: { token: string; since: number },
+): Promise<boolean> {
+  if (backend.profile === undefined) return false;
+  const known = store().get(keyOf(backend, token));
+  if (known && known.since < since) forgetProfile(backend, token);
+  return (await profileOf(backend, token)).kind === 'refused';
+}
+
 const keyOf = (backend: Backend, token: string): string => sha256(`${backend.url.href} ${token}`);
 
 async function profileOf(backend: Backend, token: string): Promise<Answer<User>> {

@@ -52,14 +52,20 @@ export interface RestBackendOptions {
   /** Address as seen from the Next.js server. */
   url: string;
   login: Endpoint<Credentials>;
-  /** Where a token's owner is told who he is. A path alone is a `GET`; the access token goes as `Authorization: Bearer`. */
+  /** Where a token's owner is told who he is. A path alone is a `GET`; the access token goes along. */
   profile: Endpoint<{ accessToken: string }>;
   /** Leave it out for a backend without refresh tokens. */
   refresh?: Endpoint<{ refreshToken: string }>;
-  /** Without it, signing out only deletes the cookies. The access token goes along as `Authorization: Bearer`. */
+  /** Without it, signing out only deletes the cookies. The access token goes along. */
   logout?: Endpoint<HeldTokens>;
   logoutAll?: Endpoint<{ accessToken: string }>;
+  /** Where its answer has no access token, a login follows. */
   register?: Endpoint<Registration>;
+  /**
+   * How requests of a signed-in user show the access token, those of `auth.fetch` and `auth.api` too. Default:
+   * `Authorization: Bearer`. For example ``(accessToken) => ({ Cookie: `access=${accessToken}` })``.
+   */
+  accessHeaders?: (accessToken: string) => Record<string, string>;
   /** Where the tokens are in the answers to login, register and refresh. */
   tokens: TokenRules;
   /** Where they are in the answer to a refresh, as far as that differs. */

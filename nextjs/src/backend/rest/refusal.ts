@@ -3,6 +3,7 @@ import { PROBLEMS, type Problem, type ProblemCode, parseRetryAfter } from '../..
 import type { BackendError } from '../../shared/errors.js';
 import type { Answer } from '../backend.js';
 import type { Reply } from '../request.js';
+import { fieldErrors } from './field-errors.js';
 import type { Refusal, Step } from './options.js';
 
 const TERMINAL = new Set([400, 401, 403, 422]);
@@ -61,17 +62,6 @@ function codeOf(step: Step, status: number, body: unknown): ProblemCode | undefi
     case 'logoutAll':
       return TERMINAL.has(status) ? 'invalid_token' : undefined;
   }
-}
-
-/** `errors: { email: ['…'] }` (Laravel, ASP.NET) or the same without the envelope (Django REST framework). */
-function fieldErrors(body: unknown): Record<string, string[]> | undefined {
-  const envelope = (body as { errors?: unknown } | null | undefined)?.errors ?? body;
-  if (typeof envelope !== 'object' || envelope === null || Array.isArray(envelope)) return undefined;
-  const fields = Object.entries(envelope).filter(
-    (entry): entry is [string, string[]] =>
-      Array.isArray(entry[1]) && entry[1].length > 0 && entry[1].every((text) => typeof text === 'string'),
-  );
-  return fields.length > 0 ? Object.fromEntries(fields) : undefined;
 }
 
 function unavailable(kind: BackendError['kind'], message: string, retryAfter?: number): Answer<never> {

@@ -1,6 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { foreignBackends } from '../../../test/foreign-backend.js';
 import { resolveConfig } from '../../options/config.js';
 import { identityOf } from '../../token/identity.js';
 import type { Answer } from '../backend.js';
@@ -8,58 +7,7 @@ import type { RestBackendOptions } from './options.js';
 import { djangoBackend, fakeStoreBackend, laravelBackend } from './presets.js';
 import { restBackend } from './rest.js';
 
-interface Asked {
-  method: string;
-  path: string;
-  headers: IncomingMessage['headers'];
-  body: string;
-}
-
-type Script = (asked: Asked, response: ServerResponse) => unknown;
-
-/** A backend of somebody else: says what the test tells it to, and remembers what it was asked. */
-class ForeignBackend implements AsyncDisposable {
-  readonly asked: Asked[] = [];
-  url = '';
-  readonly #server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const asked = {
-      method: request.method ?? '',
-      path: request.url ?? '',
-      headers: request.headers,
-      body: Buffer.concat(chunks).toString(),
-    };
-    this.asked.push(asked);
-    const body = this.script(asked, response);
-    response.setHeader('Content-Type', 'application/json');
-    response.end(JSON.stringify(body));
-  });
-
-  constructor(readonly script: Script) {}
-
-  static async start(script: Script): Promise<ForeignBackend> {
-    const backend = new ForeignBackend(script);
-    await new Promise<void>((resolve) => backend.#server.listen(0, '127.0.0.1', resolve));
-    backend.url = `http://127.0.0.1:${(backend.#server.address() as AddressInfo).port}`;
-    return backend;
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    this.#server.closeAllConnections();
-    await new Promise((resolve) => this.#server.close(resolve));
-  }
-}
-
-const started: ForeignBackend[] = [];
-const foreign = async (script: Script): Promise<ForeignBackend> => {
-  const backend = await ForeignBackend.start(script);
-  started.push(backend);
-  return backend;
-};
-afterEach(async () => {
-  for (const backend of started.splice(0)) await backend[Symbol.asyncDispose]();
-});
+const foreign = foreignBackends();
 
 const epoch = () => Math.floor(Date.now() / 1_000);
 const jwt = (claims: object) =>
@@ -222,14 +170,44 @@ describe('refusals', () => {
   });
 
   it.each([
-    ['with an envelope', { message: 'Invalid', errors: { email: ['is taken'] } }],
-    ['without', { email: ['is taken'] }],
-  ])('errors of fields, %s', async (_name, body) => {
+    ['of Laravel', { message: 'Invalid', errors: { email: ['is taken'] } }],
+    ['of Django REST framework', { email: ['is taken'] }],
+    ['one text for each', { errors: { email: 'is taken' } }],
+    [
+      'of express-validator',
+      { errors: [{ type: 'field', path: 'email', msg: 'is taken', location: 'body' }] },
+    ],
+    [
+      'of Spring Boot',
+      { status: 400, errors: [{ field: 'email', code: 'Taken', defaultMessage: 'is taken' }] },
+    ],
+    ['of Zod', { errors: [{ code: 'custom', path: ['email'], message: 'is taken' }] }],
+  ])('errors of fields, as those %s', async (_name, body) => {
     const answer = await (await failing(422, body)).login(ADA, {});
     expect(answer).toMatchObject({
       kind: 'refused',
       problem: { code: 'validation_failed', errors: { email: ['is taken'] } },
     });
+  });
+
+  it('errors of fields as sentences, as NestJS writes them', async () => {
+    const message = ['email must be an email', 'email must be short', 'name should not be empty'];
+    const answer = await (await failing(400, { statusCode: 400, error: 'Bad Request', message })).login(
+      ADA,
+      {},
+    );
+    expect(answer).toMatchObject({
+      problem: { errors: { email: message.slice(0, 2), name: ['name should not be empty'] } },
+    });
+  });
+
+  it.each([
+    ['a text alone', { message: 'no', detail: 'no' }],
+    ['an empty list', { errors: [] }],
+    ['a list of anything', { errors: [1, null, {}, { field: 7, message: 'x' }, 'x'] }],
+  ])('%s is about no field', async (_name, body) => {
+    const answer = await (await failing(400, body)).login(ADA, {});
+    expect(answer).toMatchObject({ problem: { code: 'invalid_credentials' } });
   });
 
   it('a wrong password', async () => {
@@ -243,6 +221,71 @@ describe('refusals', () => {
     const backend = await failing(403, { error: 'maintenance' }, { refusal });
     expect((await backend.refresh('r', {})).kind).toBe('unavailable');
     expect((await (await failing(403, {}, { refusal })).refresh('r', {})).kind).toBe('refused');
+  });
+});
+
+describe('a registration whose answer has no tokens', () => {
+  const register = '/register';
+
+  it('is followed by a login', async () => {
+    const backend = await foreign(({ path }) =>
+      path === '/register' ? { id: 1 } : { token: 'a', refresh: 'r' },
+    );
+    const rest = restBackend({ ...PLAIN, register, url: backend.url });
+    expect(value(await rest.register({ ...ADA, name: 'Ada' }, {}))).toMatchObject({ accessToken: 'a' });
+    expect(backend.asked.map(({ path }) => path)).toEqual(['/register', '/login']);
+    expect(JSON.parse(backend.asked[1]?.body ?? '')).toEqual({ email: ADA.email, password: ADA.password });
+  });
+
+  it('and one that is refused is not', async () => {
+    const backend = await foreign((_asked, response) => {
+      response.statusCode = 409;
+    });
+    const answer = await restBackend({ ...PLAIN, register, url: backend.url }).register(
+      { ...ADA, name: '' },
+      {},
+    );
+    expect(answer).toMatchObject({ problem: { code: 'email_unavailable' } });
+    expect(backend.asked).toHaveLength(1);
+  });
+});
+
+describe('signing out', () => {
+  const held = { accessToken: 'over', refreshToken: 'r1' };
+  const options = { ...PLAIN, logout: '/logout' };
+  const demanding = (body: unknown) =>
+    foreign(({ path, headers }, response) => {
+      const isGood = path === '/refresh' || headers.authorization === 'Bearer a2';
+      response.statusCode = isGood ? 200 : 401;
+      return body;
+    });
+
+  it('with an access token that is no longer good is done with a new one', async () => {
+    const backend = await demanding({ token: 'a2', refresh: 'r2' });
+    expect(await restBackend({ ...options, url: backend.url }).logout(held, {})).toMatchObject({
+      kind: 'ok',
+    });
+    expect(backend.asked.map(({ path }) => path)).toEqual(['/logout', '/refresh', '/logout']);
+    expect(JSON.parse(backend.asked[2]?.body ?? '')).toEqual({ refreshToken: 'r2' });
+  });
+
+  it('is not tried for ever', async () => {
+    const backend = await demanding({ token: 'a3' });
+    expect(await restBackend({ ...options, url: backend.url }).logout(held, {})).toMatchObject({
+      kind: 'refused',
+    });
+    expect(backend.asked).toHaveLength(3);
+  });
+});
+
+describe('an access token that the backend wants in a place of its own', () => {
+  const accessHeaders = (token: string) => ({ Cookie: `at=${token}` });
+
+  it('is shown there to the profile, and nowhere else', async () => {
+    const backend = await foreign(() => ({ id: 1 }));
+    await restBackend({ ...PLAIN, accessHeaders, url: backend.url }).profile?.('a');
+    expect(backend.asked[0]?.headers).toMatchObject({ cookie: 'at=a' });
+    expect(backend.asked[0]?.headers.authorization).toBeUndefined();
   });
 });
 

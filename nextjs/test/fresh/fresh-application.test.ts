@@ -1,77 +1,37 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { TestBackend } from '../../src/testing/test-backend.js';
+import { FreshApplication, type RunningApplication, run } from './application.js';
+import { Visitor } from './visitor.js';
 
-/**
- * What somebody gets who installs the package into an application of his own: packed, installed by npm, set up by `init`,
- * built by Next.js and started.
- */
-
-const PACKAGE = fileURLToPath(new URL('../../', import.meta.url));
-const run = promisify(execFile);
-let folder: string;
+/** The application that `init` leaves behind, built by Next.js and started. */
+let application: FreshApplication;
 let backend: TestBackend;
 
-const put = (file: string, content: string) => {
-  mkdirSync(dirname(join(folder, file)), { recursive: true });
-  writeFileSync(join(folder, file), content);
-};
-
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'sallyport-fresh-'));
   backend = await TestBackend.start();
-  const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', folder], { cwd: PACKAGE });
-  const [{ filename }] = JSON.parse(stdout) as [{ filename: string }];
-  const { devDependencies } = JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8')) as {
-    devDependencies: Record<string, string>;
-  };
-  const same = (...names: string[]) => Object.fromEntries(names.map((name) => [name, devDependencies[name]]));
-  put(
-    'package.json',
-    JSON.stringify({
-      private: true,
-      dependencies: { '@sallyport/nextjs': `file:${filename}`, ...same('next', 'react', 'react-dom') },
-      devDependencies: same('typescript', '@types/node', '@types/react', '@types/react-dom'),
-    }),
-  );
-  put('tsconfig.json', '{}');
-  put(
-    'app/layout.tsx',
-    `import type { ReactNode } from 'react';
+  application = await FreshApplication.create({
+    'app/layout.tsx': `import type { ReactNode } from 'react';
 export default function Layout({ children }: { children: ReactNode }) {
   return <html lang="en"><body>{children}</body></html>;
 }`,
-  );
-  put('app/page.tsx', 'export default function Home() { return <h1>Home</h1>; }');
-  put(
-    'app/dashboard/page.tsx',
-    `import { auth } from '../../auth';
+    'app/page.tsx': 'export default function Home() { return <h1>Home</h1>; }',
+    'app/dashboard/page.tsx': `import { auth } from '../../auth';
 import { logout } from '../login/actions';
 
 export default async function Dashboard() {
   const { name } = await auth.requireUser();
   return <><h1>Hello {name}</h1><form action={logout}><button>Sign out</button></form></>;
 }`,
-  );
-  await run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund'], { cwd: folder });
-  await run(join(folder, 'node_modules/.bin/nextjs'), ['init'], { cwd: folder });
+  });
 });
 
 afterAll(async () => {
   await backend.stop();
-  rmSync(folder, { recursive: true });
+  application.remove();
 });
 
 test('npx @sallyport/nextjs explains itself', async () => {
-  const command = join(folder, 'node_modules/.bin/nextjs');
+  const command = application.program('nextjs');
   expect((await run(command)).stdout).toContain('init');
   await expect(run(command, ['bogus'])).rejects.toMatchObject({ code: 2 });
   await expect(run(command, ['doctor', '--bogus'])).rejects.toMatchObject({ code: 2 });
@@ -80,74 +40,39 @@ test('npx @sallyport/nextjs explains itself', async () => {
 
 test('what tests need loads in plain Node.js', async () => {
   const script = `import { TestBackend } from '@sallyport/nextjs/testing'; console.log(typeof TestBackend.start)`;
-  const { stdout } = await run('node', ['--input-type=module', '-e', script], { cwd: folder });
+  const { stdout } = await run('node', ['--input-type=module', '-e', script], { cwd: application.folder });
   expect(stdout.trim()).toBe('function');
 });
 
 describe.each([['--turbopack'], ['--webpack']])('built with %s', (bundler) => {
-  let server: ChildProcess;
+  let server: RunningApplication;
   let address: string;
 
   beforeAll(async () => {
-    const next = join(folder, 'node_modules/.bin/next');
-    const environment = {
-      ...process.env,
-      NODE_ENV: 'production' as const,
-      NEXT_TELEMETRY_DISABLED: '1',
-      SALLYPORT_BACKEND_URL: backend.url,
-    };
-    await run(next, ['build', bundler], { cwd: folder, env: environment });
-    const port = await freePort();
-    address = `http://localhost:${port}`;
-    server = spawn(next, ['start', '-p', String(port)], { cwd: folder, env: environment });
-    await line(server, 'Ready');
+    const environment = { SALLYPORT_BACKEND_URL: backend.url };
+    await application.build(environment, bundler);
+    server = await application.start(environment);
+    address = server.address;
   });
-
-  afterAll(async () => {
-    const gone = once(server, 'exit');
-    server.kill();
-    await gone;
-  });
+  afterAll(() => server.stop());
 
   test('a stranger is sent to the login page, a visitor signs in without JavaScript, is known, and leaves', async () => {
-    const jar = new Map<string, string>();
-    const visit = async (path: string, init: RequestInit = {}) => {
-      const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
-      const response = await fetch(address + path, {
-        redirect: 'manual',
-        ...init,
-        headers: { origin: address, ...(cookie && { cookie }) },
-      });
-      for (const set of response.headers.getSetCookie()) {
-        const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
-        if (/max-age=0/i.test(set)) jar.delete(name);
-        else jar.set(name, value);
-      }
-      return response;
-    };
-    const to = (response: Response) => response.headers.get('location')?.replace(address, '');
-
-    expect(to(await visit('/dashboard'))).toBe('/login?next=%2Fdashboard');
-    const page = await (await visit('/login?next=%2Fdashboard')).text();
+    const ada = new Visitor(address);
+    expect(ada.to(await ada.visit('/dashboard'))).toBe('/login?next=%2Fdashboard');
+    const login = '/login?next=%2Fdashboard';
+    const page = await (await ada.visit(login)).text();
     expect(page).toContain('sallyport-form');
 
-    const entered = await visit('/login?next=%2Fdashboard', {
-      method: 'POST',
-      body: submission(page, { email: 'ada@example.com', password: 'wrong' }),
-    });
-    expect(await entered.text()).toContain('E-mail address or password is wrong.');
-    const again = await visit('/login?next=%2Fdashboard', {
-      method: 'POST',
-      body: submission(page, { email: 'ada@example.com', password: 'correct horse' }),
-    });
-    expect([again.status, to(again)]).toEqual([303, '/dashboard']);
+    const refused = await ada.submit(login, page, { email: 'ada@example.com', password: 'wrong' });
+    expect(await refused.text()).toContain('E-mail address or password is wrong.');
+    const entered = await ada.submit(login, page, { email: 'ada@example.com', password: 'correct horse' });
+    expect([entered.status, ada.to(entered)]).toEqual([303, '/dashboard']);
 
-    const dashboard = await (await visit('/dashboard')).text();
+    const dashboard = await (await ada.visit('/dashboard')).text();
     expect(dashboard).toMatch(/Hello (<!-- -->)?Ada/);
     expect(dashboard).not.toMatch(/eyJ|spr_/);
-    const left = await visit('/dashboard', { method: 'POST', body: submission(dashboard, {}) });
-    expect(to(left)).toBe('/');
-    expect(jar.size).toBe(0);
+    expect(ada.to(await ada.submit('/dashboard', dashboard))).toBe('/');
+    expect(ada.jar.size).toBe(0);
   });
 
   test('a session that a test has made opens it without a form', async () => {
@@ -188,30 +113,3 @@ describe.each([['--turbopack'], ['--webpack']])('built with %s', (bundler) => {
     expect(styles.join()).toContain('.sallyport-form');
   });
 });
-
-/** The form as a browser without JavaScript sends it: with the hidden fields that React adds. */
-function submission(page: string, fields: Record<string, string>): FormData {
-  const form = new FormData();
-  for (const [input] of page.matchAll(/<input[^>]*type="hidden"[^>]*>/g)) {
-    const attribute = (name: string) =>
-      new RegExp(` ${name}="([^"]*)"`).exec(input)?.[1]?.replaceAll('&quot;', '"').replaceAll('&amp;', '&') ??
-      '';
-    form.append(attribute('name'), attribute('value'));
-  }
-  for (const [name, value] of Object.entries(fields)) form.append(name, value);
-  return form;
-}
-
-async function line(program: ChildProcess, text: string): Promise<void> {
-  if (program.stdout === null) throw new Error('no output to read');
-  for await (const said of createInterface({ input: program.stdout })) if (said.includes(text)) return;
-  throw new Error(`the program ended without saying "${text}"`);
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0);
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}

@@ -87,6 +87,29 @@ public record Parts(Repository repository) {
                 List.of("run", "build", "--workspace", "examples/billing-dashboard"));
     }
 
+    /** Express and NestJS. Not a workspace: nobody who installs the package needs them. */
+    public Part otherServers() {
+        return npm(
+                "the servers of other kinds",
+                "other-servers",
+                List.of(
+                        "nextjs/test/servers/package-lock.json",
+                        "nextjs/test/servers/.npmrc",
+                        "nextjs/test/servers/package.json",
+                        "nextjs/test/servers/nest"),
+                repository.otherServers().resolve("nest/dist/main.js"),
+                List.of("ci", "--no-audit", "--no-fund", "--prefix", "nextjs/test/servers"));
+    }
+
+    public Part springServer() {
+        return maven(
+                "the Spring server",
+                "spring-server",
+                List.of("pom.xml", "nextjs/test/servers/spring"),
+                repository.otherServers().resolve("spring/target/spring-server.jar"),
+                "nextjs/test/servers/spring");
+    }
+
     private Part maven(String name, String id, List<String> sources, Path output, String module) {
         var words = new ArrayList<>(List.of(Toolchain.maven(repository.root())));
         words.addAll(List.of("-B", "-ntp", "-pl", module, "-am", "-Dmaven.test.skip=true", "package"));

@@ -20,6 +20,11 @@ public record Repository(Path root) {
         return root.resolve("java/server/target/sallyport-server.jar");
     }
 
+    /** Backends of other kinds, for the tests of what talks to them. */
+    public Path otherServers() {
+        return root.resolve("nextjs/test/servers");
+    }
+
     public Path dashboard() {
         return root.resolve("examples/billing-dashboard");
     }

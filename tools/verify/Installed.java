@@ -5,11 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import process.Command;
 
 /**
  * A program that the browser tests need beside Java and Node.js: the one of this machine, fetched when that is possible.
@@ -59,7 +57,7 @@ record Installed(List<String> names, List<Path> places, String variable, String 
 
     Search findOrFetch(Path log) throws IOException, InterruptedException {
         Optional<Path> present = find();
-        if (present.isEmpty() && Toolchain.isOnPath("apt-get") && fetch(log)) {
+        if (present.isEmpty() && fetch(log)) {
             present = find();
         }
         return present.<Search>map(Found::new).orElse(new Missing(remedy));
@@ -75,27 +73,9 @@ record Installed(List<String> names, List<Path> places, String variable, String 
     }
 
     private boolean fetch(Path log) throws IOException, InterruptedException {
-        boolean root = "root".equals(System.getProperty("user.name"));
-        String update = root ? "apt-get update && " : "";
         return switch (fetch) {
-            case Install(String debianPackage) ->
-                root
-                        && shell(
-                                update + "apt-get install --yes --no-install-recommends " + debianPackage,
-                                Path.of("/"),
-                                log);
-            case Unpack(String debianPackage, Path into) -> {
-                Files.createDirectories(into);
-                // As root apt hands downloads to a user of its own, who may not write here; it then says so and goes
-                // on.
-                String unpack = "apt-get download %s && dpkg-deb --extract %1$s_*.deb .".formatted(debianPackage);
-                yield shell(update + unpack, into, log);
-            }
+            case Install(String debianPackage) -> Debian.canInstall() && Debian.install(debianPackage, log);
+            case Unpack(String debianPackage, Path into) -> Debian.unpack(debianPackage, into, log);
         };
-    }
-
-    private static boolean shell(String script, Path folder, Path log) throws IOException, InterruptedException {
-        return new Command(List.of("sh", "-c", script), folder, Map.of("DEBIAN_FRONTEND", "noninteractive"), log).run()
-                == 0;
     }
 }

@@ -23,6 +23,8 @@ record Steps(Repository repository, boolean quick) {
 
     private static final String NPM = "npm packages";
     private static final String PACKAGE = "@sallyport/nextjs build";
+    private static final String OTHERS = "Express and NestJS servers";
+    private static final String SPRING = "Spring server build";
     private static final String JARS = "Billing API build";
     private static final String DASHBOARD = "Dashboard build";
 
@@ -43,6 +45,10 @@ record Steps(Repository repository, boolean quick) {
                 new Step("Type checks", Group.NEXTJS, List.of(PACKAGE), npm("types", "run", "typecheck"))));
         if (!quick) {
             steps.add(new Step("A fresh application", Group.NEXTJS, List.of(PACKAGE), vitest("test:fresh")));
+            steps.add(new Step(OTHERS, Group.NEXTJS, List.of(NPM), Step.part(parts.otherServers())));
+            steps.add(new Step(SPRING, Group.NEXTJS, List.of(), Step.part(parts.springServer())));
+            steps.add(new Step(
+                    "Servers of other kinds", Group.NEXTJS, List.of(PACKAGE, OTHERS, SPRING), this::otherServers));
             steps.add(new Step(JARS, Group.E2E, List.of(), Step.part(parts.billingApi())));
             steps.add(new Step("Browser tests", Group.E2E, List.of(JARS, DASHBOARD), () -> browser("browser")));
             steps.add(new Step(
@@ -100,15 +106,13 @@ record Steps(Repository repository, boolean quick) {
         Path module = repository.root().resolve("e2e");
         Tally.forgetSurefire(List.of(module));
         var programs = new HashMap<String, String>();
-        var wanted =
-                List.of(Installed.chromium(), Installed.nginx(repository.root().resolve("target/nginx")));
-        for (Installed program : wanted) {
-            String variable = program.variable();
-            switch (program.findOrFetch(repository.log(variable.toLowerCase(Locale.ROOT)))) {
+        for (Installed wanted :
+                List.of(Installed.chromium(), Installed.nginx(repository.root().resolve("target/nginx")))) {
+            switch (find(wanted)) {
                 case Installed.Missing(String remedy) -> {
-                    return new Step.Outcome.Failed(Tally.NONE.withAtLeastOneFailure(), "  " + remedy);
+                    return missing(remedy);
                 }
-                case Installed.Found(Path path) -> programs.put(variable, path.toString());
+                case Installed.Found(Path program) -> programs.put(wanted.variable(), program.toString());
             }
         }
         var arguments = new ArrayList<>(List.of("-pl", "e2e", "-De2e", "verify"));
@@ -117,11 +121,40 @@ record Steps(Repository repository, boolean quick) {
         return Step.tests(tests, () -> Tally.surefire(List.of(module))).run();
     }
 
+    private Step.Outcome otherServers() throws IOException, InterruptedException {
+        Path python;
+        switch (SimpleJwt.findOrInstall(repository.log("simple-jwt"))) {
+            case SimpleJwt.Missing(String remedy) -> {
+                return missing(remedy);
+            }
+            case SimpleJwt.Found(Path found) -> python = found;
+        }
+        return switch (find(Installed.chromium())) {
+            case Installed.Missing(String remedy) -> missing(remedy);
+            case Installed.Found(Path chromium) ->
+                vitest("test:servers", Map.of("PYTHON", python.toString(), "CHROMIUM", chromium.toString()))
+                        .run();
+        };
+    }
+
+    private Installed.Search find(Installed wanted) throws IOException, InterruptedException {
+        return wanted.findOrFetch(repository.log(wanted.variable().toLowerCase(Locale.ROOT)));
+    }
+
+    private static Step.Outcome missing(String remedy) {
+        return new Step.Outcome.Failed(Tally.NONE.withAtLeastOneFailure(), "  " + remedy);
+    }
+
     private Step.Work vitest(String script) {
+        return vitest(script, Map.of());
+    }
+
+    private Step.Work vitest(String script, Map<String, String> environment) {
         String log = "vitest" + script.replace("test", "").replace(':', '-');
         Path report = repository.root().resolve("target/" + log + ".json");
         var command = npmCommand(
                 log,
+                environment,
                 "run",
                 script,
                 "--workspace",
@@ -137,13 +170,15 @@ record Steps(Repository repository, boolean quick) {
     }
 
     private Step.Work npm(String log, String... arguments) {
-        return Step.program(npmCommand(log, arguments));
+        return Step.program(npmCommand(log, Map.of(), arguments));
     }
 
-    private Command npmCommand(String log, String... arguments) {
+    private Command npmCommand(String log, Map<String, String> environment, String... arguments) {
         List<String> words =
                 Stream.concat(Stream.of("npm"), Arrays.stream(arguments)).toList();
-        return new Command(words, repository.root(), Map.of("CI", "true"), repository.log(log));
+        var added = new HashMap<>(environment);
+        added.put("CI", "true");
+        return new Command(words, repository.root(), added, repository.log(log));
     }
 
     private Command maven(String log, Map<String, String> environment, List<String> arguments) {

@@ -77,11 +77,11 @@ class ForeignVectorsTest {
     }
 
     private static boolean verifies(Vector vector, Optional<Provider> provider) {
-        if (!AccessTokenDecoder.COMPACT_ES256.matcher(vector.token()).matches()) {
+        if (!TypedTokenDecoder.COMPACT_ES256.matcher(vector.token()).matches()) {
             return false;
         }
         DefaultJOSEProcessor<SecurityContext> processor = new DefaultJOSEProcessor<>();
-        processor.setJWSVerifierFactory(AccessTokenDecoder.verifiers(provider));
+        processor.setJWSVerifierFactory(TypedTokenDecoder.verifiers(provider));
         processor.setJWSKeySelector(new VerificationKeySelector(new ImmutableJWKSet<>(vector.keys())));
         try {
             processor.process(vector.token(), null);

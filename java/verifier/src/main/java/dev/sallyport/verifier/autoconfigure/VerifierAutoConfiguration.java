@@ -11,6 +11,7 @@ import dev.sallyport.verifier.CurrentUserArgumentResolver;
 import dev.sallyport.verifier.Revocations;
 import dev.sallyport.verifier.SallyportFilterChain;
 import dev.sallyport.verifier.TokenAuthorities;
+import dev.sallyport.verifier.TrustedIssuer;
 import dev.sallyport.verifier.problem.ProblemAdvice;
 import jakarta.servlet.DispatcherType;
 import java.net.MalformedURLException;
@@ -51,11 +52,9 @@ class VerifierAutoConfiguration {
 
     /** Keys of a remote issuer: cached, fetched ahead of time, asked for again because of unknown kids only so often. */
     @Bean
-    @ConditionalOnMissingBean(JwtDecoder.class)
+    @ConditionalOnMissingBean
     @ConditionalOnProperty("sallyport.verifier.issuer")
-    JwtDecoder sallyportJwtDecoder(
-            VerifierProperties properties, ObjectProvider<Revocations> revocations, ObjectProvider<Clock> clock)
-            throws MalformedURLException {
+    TrustedIssuer sallyportTrustedIssuer(VerifierProperties properties) throws MalformedURLException {
         int timeout = Math.toIntExact(JWKS_REFRESH_TIMEOUT.toMillis());
         JWKSource<SecurityContext> keys = JWKSourceBuilder.create(
                         properties.effectiveJwksUri().toURL(),
@@ -66,10 +65,18 @@ class VerifierAutoConfiguration {
                 .outageTolerant(Duration.ofHours(1).toMillis())
                 .retrying(true)
                 .build();
+        return new TrustedIssuer(new PatientKeys(keys), properties.requiredIssuer(), properties.effectiveAudience());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(JwtDecoder.class)
+    @ConditionalOnProperty("sallyport.verifier.issuer")
+    JwtDecoder sallyportJwtDecoder(
+            TrustedIssuer issuer, ObjectProvider<Revocations> revocations, ObjectProvider<Clock> clock) {
         return AccessTokenDecoder.create(
-                new PatientKeys(keys),
-                properties.requiredIssuer(),
-                properties.effectiveAudience(),
+                issuer.keys(),
+                issuer.url(),
+                issuer.audience(),
                 revocations.getIfAvailable(Revocations::none),
                 clock.getIfAvailable(Clock::systemUTC));
     }

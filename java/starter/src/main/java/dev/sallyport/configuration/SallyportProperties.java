@@ -22,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param databaseConnections to that PostgreSQL database, at most; a few are kept open, the others come and go
  * @param path prefix of the authentication endpoints
  * @param token access tokens
+ * @param ticket tickets, which open WebSockets
  * @param session sessions
  * @param password password hashing
  * @param revocation the revocation feed
@@ -39,6 +40,7 @@ public record SallyportProperties(
         @DefaultValue("32") int databaseConnections,
         @DefaultValue("/api/auth") String path,
         @DefaultValue Token token,
+        @DefaultValue Ticket ticket,
         @DefaultValue Session session,
         @DefaultValue Password password,
         @DefaultValue Revocation revocation,
@@ -77,6 +79,26 @@ public record SallyportProperties(
                     "sallyport.token.access-lifetime", accessLifetime, Duration.ofSeconds(1), Duration.ofHours(1));
             if (!keyLifetime.isZero()) {
                 requireBetween("sallyport.token.key-lifetime", keyLifetime, Duration.ofHours(1), Duration.ofDays(3650));
+            }
+        }
+    }
+
+    /**
+     * Tickets.
+     *
+     * @param audiences for whom tickets are issued, each as that service knows itself; by default the audience of access
+     *     tokens
+     * @param lifetime how long one is good for; never longer than the access token that it was asked for with
+     */
+    public record Ticket(
+            @DefaultValue List<String> audiences,
+            @DefaultValue("30s") Duration lifetime) {
+        public Ticket {
+            requireBetween("sallyport.ticket.lifetime", lifetime, Duration.ofSeconds(1), Duration.ofSeconds(60));
+            if (!audiences.stream().allMatch(audience -> audience.matches("\\S+"))) {
+                throw new ConfigurationProblem(
+                        "sallyport.ticket.audiences has an entry that is empty or has a space in it",
+                        "List each audience by itself, such as wss://live.example.com, or set none.");
             }
         }
     }

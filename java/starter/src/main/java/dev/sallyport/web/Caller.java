@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.servlet.function.ServerRequest;
 
@@ -19,9 +20,14 @@ public final class Caller {
 
     /** The owner of the bearer token, if one was sent; it has been verified. */
     public static Optional<CurrentUser> of(ServerRequest request) {
+        return accessToken(request).map(CurrentUser::from);
+    }
+
+    /** The bearer token, if one was sent; it has been verified. */
+    public static Optional<Jwt> accessToken(ServerRequest request) {
         return request.principal()
                 .filter(JwtAuthenticationToken.class::isInstance)
-                .map(principal -> CurrentUser.from(((JwtAuthenticationToken) principal).getToken()));
+                .map(principal -> ((JwtAuthenticationToken) principal).getToken());
     }
 
     /** The owner of the bearer token; without one the request is refused. */

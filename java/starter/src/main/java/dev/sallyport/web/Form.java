@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -27,6 +28,11 @@ public final class Form {
 
     Form(ObjectNode body) {
         this.body = body;
+    }
+
+    /** What a request without a body says. */
+    public static Form empty() {
+        return new Form(JsonNodeFactory.instance.objectNode());
     }
 
     /** What parsing a field came to: the value, or what to tell the person. */
@@ -84,6 +90,15 @@ public final class Form {
     /** Reads a text as it is. */
     public Field<String> text(String name) {
         return text(name, Parsed.Value::new);
+    }
+
+    /** Reads a text that may be missing. */
+    public <T> Field<T> text(String name, Function<String, Parsed<T>> parser, T otherwise) {
+        if (has(name)) {
+            return text(name, parser);
+        }
+        known.add(name);
+        return new Field<>(otherwise);
     }
 
     /** Reads a yes or no that may be missing. */

@@ -25,6 +25,10 @@ class SallyportPropertiesTest {
             sallyport.session.maximum=-1 | sallyport.session.maximum is -1
             sallyport.token.access-lifetime=999ms | sallyport.token.access-lifetime is
             sallyport.token.access-lifetime=3601s | sallyport.token.access-lifetime is
+            sallyport.ticket.lifetime=999ms | sallyport.ticket.lifetime is
+            sallyport.ticket.lifetime=61s | sallyport.ticket.lifetime is
+            sallyport.ticket.audiences=wss://a.example,,wss://b.example | sallyport.ticket.audiences has an entry
+            sallyport.ticket.audiences=wss://a.example wss://b.example | sallyport.ticket.audiences has an entry
             """)
     void whatCannotWorkIsRefusedByName(String setting, String problem) {
         assertThatThrownBy(() -> bind(setting))
@@ -47,7 +51,11 @@ class SallyportPropertiesTest {
                 "sallyport.session.maximum=0",
                 "sallyport.session.maximum=1",
                 "sallyport.token.access-lifetime=1s",
-                "sallyport.token.access-lifetime=1h"
+                "sallyport.token.access-lifetime=1h",
+                "sallyport.ticket.lifetime=1s",
+                "sallyport.ticket.lifetime=60s",
+                "sallyport.ticket.audiences=",
+                "sallyport.ticket.audiences=wss://a.example, wss://b.example"
             })
     void theBoundsThemselvesAreFine(String setting) {
         assertThat(bind(setting)).isNotNull();

@@ -161,6 +161,7 @@ class EveryListedAnswerTest {
                 tokens();
                 yield Map.of("email", person.email(), "password", person.password());
             }
+            case "/api/auth/ticket" -> Map.of("audience", "http://localhost:8080");
             case "/api/auth/refresh", "/api/auth/logout" -> Map.of("refreshToken", tokens().refreshToken());
             default -> Map.of("name", "Frida Fr\u00f6hlich");
         };

@@ -39,7 +39,7 @@ public final class StandingValidator implements OAuth2TokenValidator<Jwt> {
     }
 
     /** Whether a token was refused for nothing but being stale, so that a refresh helps. */
-    static boolean foundStale(Throwable failure) {
+    public static boolean foundStale(Throwable failure) {
         return failure instanceof JwtValidationException refused
                 && refused.getErrors().stream()
                         .allMatch(error -> error.getErrorCode().equals(STALE));

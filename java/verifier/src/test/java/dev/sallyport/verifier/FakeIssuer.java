@@ -9,6 +9,9 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
@@ -21,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -108,6 +112,19 @@ public final class FakeIssuer implements AutoCloseable {
 
     public String token(String type, UnaryOperator<JWTClaimsSet.Builder> change) {
         return token(type, key, change);
+    }
+
+    /** A ticket that is fine, unless the test changes its claims. */
+    public String ticket(UnaryOperator<JWTClaimsSet.Builder> change) {
+        return token(
+                "ticket+jwt",
+                claims -> change.apply(claims.jwtID(UUID.randomUUID().toString())
+                        .expirationTime(Date.from(Instant.now().plusSeconds(30)))));
+    }
+
+    /** What it publishes, for who does not ask over HTTP. */
+    public JWKSource<SecurityContext> keys() {
+        return new ImmutableJWKSet<>(new JWKSet(key.toPublicJWK()));
     }
 
     /** A token of somebody else, which names a key that this issuer never had. */

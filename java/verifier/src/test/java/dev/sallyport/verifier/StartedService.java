@@ -32,9 +32,14 @@ final class StartedService implements AutoCloseable {
         return context.getBean(type);
     }
 
-    HttpResponse<String> get(String path, @Nullable String token) {
+    /** Where something is, for clients of another kind. */
+    URI address(String scheme, String path) {
         int port = Objects.requireNonNull(context.getWebServer()).getPort();
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+        return URI.create(scheme + "://localhost:" + port + path);
+    }
+
+    HttpResponse<String> get(String path, @Nullable String token) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address("http", path));
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }

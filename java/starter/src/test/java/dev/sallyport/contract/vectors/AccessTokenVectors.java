@@ -107,6 +107,9 @@ final class AccessTokenVectors {
                 "type-of-a-logout-token",
                 draft().header(h -> h.put("typ", "logout+jwt")).signedBy(CURRENT));
         refuse(
+                "type-of-a-ticket",
+                draft().header(h -> h.put("typ", "ticket+jwt")).signedBy(CURRENT));
+        refuse(
                 "unknown-critical-header",
                 draft().header(h -> {
                             h.put("crit", List.of("urn:example:policy"));

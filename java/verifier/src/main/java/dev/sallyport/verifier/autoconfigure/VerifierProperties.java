@@ -13,6 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param jwksUri where the issuer publishes its keys; by default below the issuer. Set it when the service reaches the
  *     issuer under another address than the public one
  * @param audience what {@code aud} must contain; by default the issuer
+ * @param ticketAudience what {@code aud} of a ticket must contain; by default the audience. Counts in the issuer's own
+ *     application, too
  * @param feed whether to follow the issuer's revocation feed; without it tokens are good until they expire
  * @param feedUri where that is; by default {@code /api/auth/revocations} beside the keys
  * @param contactLimit how long the service may be without news of revocations before what is marked as sensitive is closed
@@ -22,6 +24,7 @@ record VerifierProperties(
         @Nullable String issuer,
         @Nullable URI jwksUri,
         @Nullable String audience,
+        @Nullable String ticketAudience,
         @DefaultValue("true") boolean feed,
         @Nullable URI feedUri,
         @DefaultValue("30s") Duration contactLimit) {
@@ -35,6 +38,11 @@ record VerifierProperties(
         if (contactLimit.compareTo(SHORTEST_LIMIT) < 0 || contactLimit.compareTo(LONGEST_LIMIT) > 0) {
             throw new IllegalArgumentException("sallyport.verifier.contact-limit is " + contactLimit
                     + ": set it to a duration between " + SHORTEST_LIMIT + " and " + LONGEST_LIMIT);
+        }
+        if (ticketAudience != null && ticketAudience.isBlank()) {
+            throw new IllegalArgumentException(
+                    "sallyport.verifier.ticket-audience is empty: set it to one of the issuer's"
+                            + " sallyport.ticket.audiences, or leave it out");
         }
         requireHttp("sallyport.verifier.jwks-uri", jwksUri);
         requireHttp("sallyport.verifier.feed-uri", feedUri);

@@ -6,6 +6,8 @@ import dev.sallyport.verifier.Revocations;
 import dev.sallyport.verifier.revocation.InContact;
 import dev.sallyport.verifier.revocation.RevocationContact;
 import dev.sallyport.verifier.revocation.RevocationFeed;
+import dev.sallyport.verifier.ticket.RedeemedTickets;
+import dev.sallyport.verifier.ticket.Tickets;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ class VerifierBacksOffTest {
     private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(
                     RevocationAutoConfiguration.class,
+                    TicketAutoConfiguration.class,
                     VerifierAutoConfiguration.class,
                     SecurityAutoConfiguration.class,
                     ServletWebSecurityAutoConfiguration.class))
@@ -88,6 +91,22 @@ class VerifierBacksOffTest {
     }
 
     @Test
+    void anIssuerIsEnoughToTakeTickets() {
+        runner.run(context -> assertThat(context).hasSingleBean(Tickets.class).hasSingleBean(RedeemedTickets.class));
+        runner.withPropertyValues("sallyport.verifier.issuer=false")
+                .run(context -> assertThat(context).doesNotHaveBean(Tickets.class));
+    }
+
+    @Test
+    void theApplicationsMemoryOfTicketsStands() {
+        runner.withBean("shared", RedeemedTickets.class, () -> (id, until) -> RedeemedTickets.Redemption.UNKNOWN)
+                .run(context -> assertThat(context)
+                        .hasSingleBean(RedeemedTickets.class)
+                        .hasBean("shared")
+                        .hasSingleBean(Tickets.class));
+    }
+
+    @Test
     void theFeedIsWhereTheKeysAreFetched() {
         assertThat(properties(null, null).effectiveFeedUri())
                 .hasToString("https://issuer.example/api/auth/revocations");
@@ -103,6 +122,7 @@ class VerifierBacksOffTest {
                 "https://issuer.example",
                 keys == null ? null : URI.create(keys),
                 null,
+                null,
                 true,
                 feed == null ? null : URI.create(feed),
                 Duration.ofSeconds(30));
@@ -116,6 +136,12 @@ class VerifierBacksOffTest {
                         .rootCause()
                         .hasMessageContaining("sallyport.verifier.contact-limit")
                         .hasMessageContaining("PT10S"));
+        runner.withPropertyValues("sallyport.verifier.ticket-audience=")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContaining("sallyport.verifier.ticket-audience")
+                        .hasMessageContaining("sallyport.ticket.audiences"));
         runner.withPropertyValues("sallyport.verifier.feed-uri=issuer/feed")
                 .run(context -> assertThat(context)
                         .getFailure()

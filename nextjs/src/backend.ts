@@ -8,6 +8,7 @@ export type {
   HeldTokens,
   Metadata,
   Registration,
+  Ticket,
   Tokens,
 } from './backend/backend.js';
 export type {

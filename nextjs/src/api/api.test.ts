@@ -125,6 +125,7 @@ describe('only allowed paths', () => {
       'refresh',
       'logout',
       'logout-all',
+      'ticket',
       'login/',
       'login/x',
     ]) {

@@ -35,6 +35,13 @@ export interface Tokens {
   persistent?: boolean;
 }
 
+/** Opens one WebSocket, once, where an access token cannot be sent. */
+export interface Ticket {
+  ticket: string;
+  /** Seconds. */
+  expiresIn: number;
+}
+
 /** What a browser holds of its session; either may have gone. */
 export interface HeldTokens {
   accessToken?: string;
@@ -68,6 +75,8 @@ export interface Backend {
   refresh(refreshToken: string, caller: Caller): Promise<Answer<Tokens>>;
   logout(held: HeldTokens, caller: Caller): Promise<Answer<void>>;
   logoutAll(accessToken: string, caller: Caller): Promise<Answer<void>>;
+  /** A ticket for who is named by `audience`; without it, for the only one that tickets are handed out for. */
+  ticket?(accessToken: string, audience: string | undefined, caller: Caller): Promise<Answer<Ticket>>;
   /** Where the keys are with which access tokens are verified here, without asking. */
   metadata?(): Promise<Answer<Metadata>>;
   /** Instead of `metadata`, for tokens that only the backend understands. Its answer is kept for a minute. */

@@ -2,7 +2,7 @@ import 'server-only';
 import type { ProblemCode } from '../contract/problems.js';
 import { isRefreshToken } from '../cookies/format.js';
 import { parseBase } from './address.js';
-import type { Answer, Backend, Caller, Tokens } from './backend.js';
+import type { Answer, Backend, Caller, Ticket, Tokens } from './backend.js';
 import { backendNow, observeClock } from './clock.js';
 import { CLIENT_HEADER, credentialFrom } from './credential.js';
 import { type BackendRequest, exchange } from './request.js';
@@ -58,7 +58,9 @@ export function sallyportBackend(options: SallyportBackendOptions): Backend {
 
   return {
     url,
-    tokenPaths: ['login', 'register', 'refresh', 'logout', 'logout-all'].map((end) => `${authPath}/${end}`),
+    tokenPaths: ['login', 'register', 'refresh', 'logout', 'logout-all', 'ticket'].map(
+      (end) => `${authPath}/${end}`,
+    ),
     callerHeaders: (method, target, caller) => {
       const path = target.pathname.slice(url.pathname.replace(/\/$/, '').length);
       // What the application answers itself has no use for it.
@@ -75,6 +77,15 @@ export function sallyportBackend(options: SallyportBackendOptions): Backend {
       asDone(
         await callFor(caller, `${authPath}/logout-all`, {
           method: 'POST',
+          headers: { Authorization: `Bearer ${accessToken}` },
+          timeoutMs: quick,
+        }),
+      ),
+    ticket: async (accessToken, audience, caller) =>
+      asTicket(
+        await callFor(caller, `${authPath}/ticket`, {
+          method: 'POST',
+          body: audience === undefined ? {} : { audience },
           headers: { Authorization: `Bearer ${accessToken}` },
           timeoutMs: quick,
         }),
@@ -120,6 +131,15 @@ function notRecognised(answer: Answer<unknown>): Answer<never> {
 
 function asDone(answer: Answer<unknown>): Answer<void> {
   return answer.kind === 'ok' ? done : answer;
+}
+
+function asTicket(answer: Answer<unknown>): Answer<Ticket> {
+  if (answer.kind !== 'ok') return answer;
+  const { ticket, expiresIn } = (answer.value ?? {}) as Record<string, unknown>;
+  if (typeof ticket !== 'string' || !isLifetime(expiresIn)) {
+    return notUnderstood('The backend answered without ticket and expiresIn');
+  }
+  return { kind: 'ok', value: { ticket, expiresIn } };
 }
 
 function asTokens(answer: Answer<unknown>, refreshTokenRequired: boolean): Answer<Tokens> {

@@ -14,6 +14,7 @@ import { bounce } from './bounce.js';
 import { browserToken } from './browser-token.js';
 import { failure, notActive } from './failure.js';
 import { presentedBy, withCookies } from './route-cookies.js';
+import { ticket } from './ticket.js';
 
 export type RouteHandler = (request: Request) => Promise<Response>;
 
@@ -42,6 +43,7 @@ const POSTS = new Map<
 >([
   ['login', login],
   ['register', register],
+  ['ticket', ticket],
   ['logout', logout],
   ['logout-all', logoutEverywhere],
   ['refresh', (config, request) => currentSession(config, request, 'now')],

@@ -54,6 +54,8 @@ const USER: User = {
   entitlements: { plan: 'pro' },
 };
 
+const TICKET_SECONDS = 30;
+
 /**
  * A Sallyport backend for tests, in the memory of the test: real HTTP, real keys, no database. It hands out sessions without a
  * form, and can be told to misbehave.
@@ -257,6 +259,8 @@ export class TestBackend {
         for (const session of this.sessions.values()) session.ended = 'session_revoked';
         return json(response, 204, undefined);
       }
+      case '/api/auth/ticket':
+        return this.#ticket(JSON.parse(body || '{}'), bearer, response);
       default:
         return this.#api(request, body, bearer, response);
     }
@@ -288,21 +292,47 @@ export class TestBackend {
     return json(response, 200, await this.tokens(session));
   }
 
+  async #ticket(
+    { audience = this.issuer }: { audience?: string },
+    bearer: string | undefined,
+    response: ServerResponse,
+  ): Promise<void> {
+    if (this.#refused(bearer, response)) return;
+    const now = Math.floor((Date.now() + this.clockSkewMs) / 1_000);
+    const { sub = '', sid, name, roles, permissions, entitlements } = claimsOf(bearer);
+    const { privateKey } = await this.#keys;
+    const ticket = await new SignJWT({ sid, name, roles, permissions, entitlements })
+      .setProtectedHeader({ alg: 'ES256', typ: 'ticket+jwt', kid: this.#kid })
+      .setIssuer(this.issuer)
+      .setAudience(audience)
+      .setSubject(String(sub))
+      .setJti(randomUUID())
+      .setIssuedAt(now)
+      .setExpirationTime(now + TICKET_SECONDS)
+      .sign(privateKey);
+    return json(response, 200, { ticket, expiresIn: TICKET_SECONDS });
+  }
+
+  /** Answers whoever comes without a token that the backend takes. */
+  #refused(bearer: string | undefined, response: ServerResponse): boolean {
+    const refusal = bearer ? this.refuse(bearer) : 'unauthenticated';
+    if (refusal !== false) problem(response, refusal === true ? 'invalid_token' : refusal);
+    return refusal !== false;
+  }
+
   async #api(
     request: IncomingMessage,
     body: string,
     bearer: string | undefined,
     response: ServerResponse,
   ): Promise<void> {
-    if (!bearer) return problem(response, 'unauthenticated');
-    const refusal = this.refuse(bearer);
-    if (refusal !== false) return problem(response, refusal === true ? 'invalid_token' : refusal);
+    if (this.#refused(bearer, response)) return;
     const { pathname } = new URL(request.url ?? '/', this.url);
     if (this.#data.has(pathname)) return json(response, 200, this.#data.get(pathname));
     response.setHeader('Set-Cookie', 'JSESSIONID=backend; Path=/');
     return json(response, 200, {
       n: this.calls.length,
-      jti: JSON.parse(Buffer.from(bearer.split('.')[1] ?? '', 'base64url').toString()).jti,
+      jti: claimsOf(bearer).jti,
       method: request.method,
       url: request.url,
       headers: { ...request.headers, authorization: 'Bearer' },
@@ -319,3 +349,6 @@ function fieldsOf(body: string): Record<string, unknown> {
     return {};
   }
 }
+
+const claimsOf = (token = ''): Record<string, unknown> =>
+  JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());

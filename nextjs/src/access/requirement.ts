@@ -12,7 +12,10 @@ export interface Requirement {
 /** For each name a value, or several of which one will do. */
 export type EntitlementValues = { [Name in keyof Entitlements]?: Values<NonNullable<Entitlements[Name]>> };
 
-type Values<Held> = Held extends readonly (infer Item)[] ? Item | readonly Item[] : Held | readonly Held[];
+// In brackets, so that the values of a union may stand in one list.
+type Values<Held> = [Held] extends [readonly (infer Item)[]]
+  ? Item | readonly Item[]
+  : Held | readonly Held[];
 
 export function satisfies(user: User, { role, permission, entitlement }: Requirement): boolean {
   return (

@@ -19,7 +19,7 @@ export interface AccessTokenOptions {
 }
 
 /**
- * The access token, for calls that go straight to the backend: its own origin, a WebSocket. Kept in memory only, asked for
+ * The access token, for calls that go straight to the backend. Kept in memory only, asked for
  * once however many want it, and renewed when it is about to expire; undefined for nobody. Takes `browserTokens: true` in
  * `createAuth`. Throws `AuthError` when nobody can say.
  *

@@ -1,4 +1,5 @@
 import 'server-only';
+import { io } from 'next/cache.js';
 import { headers } from 'next/headers.js';
 import type { Config } from '../options/config.js';
 import { safeNext } from '../redirect/safe-next.js';
@@ -9,6 +10,8 @@ import { canSetCookies, presentedHere, writeCookies } from './server-cookies.js'
 
 /** The verdict on the request that is being rendered or handled; renewed here if the proxy did not and we can. */
 export async function identifyHere(config: Config): Promise<Verdict> {
+  // Whether a token is still good depends on the time. With Cache Components, that has to be said before it is read.
+  await io();
   const presented = await presentedHere(config);
   const caller = callerOf(config, await headers());
   const verdict = await identify(config, presented, { caller, refresh: 'never' });

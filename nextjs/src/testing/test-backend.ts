@@ -260,7 +260,7 @@ export class TestBackend {
         return json(response, 204, undefined);
       }
       case '/api/auth/ticket':
-        return this.#ticket(JSON.parse(body || '{}'), bearer, response);
+        return this.#ticket(form(), bearer, response);
       default:
         return this.#api(request, body, bearer, response);
     }

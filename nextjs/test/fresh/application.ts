@@ -46,8 +46,11 @@ export class FreshApplication {
     const server = spawn(this.program('next'), ['start', '-p', String(port)], {
       cwd: this.folder,
       env: environmentOf(environment),
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
     await line(server, 'Ready');
+    // A pipe that nobody reads from fills up, and who writes into it then waits.
+    server.stdout?.resume();
     return new RunningApplication(server, `http://localhost:${port}`);
   }
 
@@ -76,10 +79,15 @@ export class FreshApplication {
 export class RunningApplication {
   readonly #server: ChildProcess;
   readonly address: string;
+  /** What the server has written to its standard error. */
+  complaints = '';
 
   constructor(server: ChildProcess, address: string) {
     this.#server = server;
     this.address = address;
+    server.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      this.complaints += text;
+    });
   }
 
   /** How much of the machine's memory the server has now. */

@@ -1,3 +1,7 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { TestBackend } from '../../src/testing/test-backend.js';
 import { FreshApplication, type RunningApplication, run } from './application.js';
@@ -44,6 +48,32 @@ test('what tests need loads in plain Node.js', async () => {
   expect(stdout.trim()).toBe('function');
 });
 
+test('a declaration of roles, permissions and entitlements holds in every guard', async () => {
+  const source = (name: string) =>
+    readFileSync(fileURLToPath(new URL(`typed/${name}`, import.meta.url)), 'utf8');
+  application.put({
+    'typed/declaration.ts': source('declaration.ts'),
+    'typed/uses.tsx': source('uses.tsx'),
+    'typed/tsconfig.json': JSON.stringify({
+      compilerOptions: {
+        strict: true,
+        noEmit: true,
+        target: 'es2023',
+        module: 'esnext',
+        moduleResolution: 'bundler',
+        jsx: 'react-jsx',
+        skipLibCheck: true,
+      },
+      include: ['.'],
+    }),
+  });
+  const { stdout } = await run(application.program('tsc'), ['-p', 'typed'], {
+    cwd: application.folder,
+  }).catch((failure: { stdout: string }) => failure);
+  rmSync(join(application.folder, 'typed'), { recursive: true });
+  expect(stdout).toBe('');
+});
+
 describe.each([['--turbopack'], ['--webpack']])('built with %s', (bundler) => {
   let server: RunningApplication;
   let address: string;
@@ -86,14 +116,16 @@ describe.each([['--turbopack'], ['--webpack']])('built with %s', (bundler) => {
 
   test('the doctor finds nothing, and then the mistake that is made', async () => {
     const examine = () =>
-      run(join(folder, 'node_modules/.bin/nextjs'), ['doctor', '--app', address, '--backend', backend.url], {
-        cwd: folder,
+      run(application.program('nextjs'), ['doctor', '--app', address, '--backend', backend.url], {
+        cwd: application.folder,
       });
     const healthy = await examine();
     expect(healthy.stdout).toContain('No mistakes found.');
     expect(healthy.stdout).not.toMatch(/^ {2}(?!ok )\S/m);
 
-    put('app/dashboard/bills/page.tsx', 'export default function Bills() { return <h1>Bills</h1>; }');
+    application.put({
+      'app/dashboard/bills/page.tsx': 'export default function Bills() { return <h1>Bills</h1>; }',
+    });
     try {
       const sick = await examine().catch((error: { code: number; stdout: string }) => error);
       expect(sick).toMatchObject({
@@ -102,7 +134,7 @@ describe.each([['--turbopack'], ['--webpack']])('built with %s', (bundler) => {
       });
       expect(sick.stdout).toContain('1 mistake');
     } finally {
-      rmSync(join(folder, 'app/dashboard/bills'), { recursive: true });
+      rmSync(join(application.folder, 'app/dashboard/bills'), { recursive: true });
     }
   });
 

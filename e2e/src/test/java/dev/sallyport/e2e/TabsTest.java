@@ -72,7 +72,7 @@ class TabsTest {
 
         Object statuses = page.evaluate("""
                 () => Promise.all(Array.from({ length: 60 }, (_, link) =>
-                    fetch(`/invoices?page=${link + 1}`, { headers: { 'RSC': '1', 'Next-Router-Prefetch': '1' } })
+                    fetch(`/invoices?page=${link + 1}`, { headers: { 'RSC': '1', 'Next-Router-Prefetch': '1', 'Next-Router-Segment-Prefetch': '/_tree' } })
                         .then(answer => answer.status)))""");
 
         assertThat(statuses)
@@ -89,7 +89,8 @@ class TabsTest {
         Page page = visitor.open("/");
         for (int visit = 0; visit < 20; visit++) {
             page.reload();
-            page.evaluate("() => fetch('/dashboard', { headers: { 'RSC': '1', 'Next-Router-Prefetch': '1' } })");
+            page.evaluate(
+                    "() => fetch('/dashboard', { headers: { 'RSC': '1', 'Next-Router-Prefetch': '1', 'Next-Router-Segment-Prefetch': '/_tree' } })");
         }
         assertThat(visitor.context().cookies()).isEmpty();
     }

@@ -1,0 +1,1 @@
+export const options = { cookieName: 'iron', password: process.env.BENCH_SECRET };

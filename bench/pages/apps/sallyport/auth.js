@@ -1,0 +1,3 @@
+import { createAuth } from '@sallyport/nextjs/server';
+
+export const auth = createAuth({ protect: ['/'] });

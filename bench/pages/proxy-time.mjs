@@ -1,4 +1,4 @@
-import { createAuth } from '@sallyport/nextjs/server';
+import { createProxy } from '@sallyport/nextjs/proxy';
 import { TestBackend } from '@sallyport/nextjs/testing';
 import { NextRequest } from 'next/server.js';
 
@@ -7,7 +7,7 @@ import { NextRequest } from 'next/server.js';
 const APP = 'http://localhost:3000';
 const VIEWS = 20_000;
 const backend = await TestBackend.start({ accessSeconds: 7_200 });
-const proxy = createAuth({ backend: { url: backend.url }, protect: ['/dashboard'] }).proxy();
+const proxy = createProxy({ backend: { url: backend.url }, protect: ['/dashboard'] });
 
 async function cookieOfSomebodyNew() {
   const cookies = await backend.cookies(backend.signIn(), APP);

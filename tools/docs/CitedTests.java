@@ -21,6 +21,8 @@ final class CitedTests implements Check {
     private static final Pattern CITED = Pattern.compile(
             "`(?:(?<type>\\w+Test)\\.(?<method>\\w+)|(?<file>[\\w-]+\\.test\\.tsx?): (?<title>[^`]+))`");
 
+    private static final Pattern NUMBERED = Pattern.compile("^\\| (\\d+) \\|");
+
     private static final List<String> PLACES = List.of("java", "examples/billing-api", "e2e", "bench", "nextjs");
 
     /** By file name; two modules may have a test of the same name. */
@@ -57,8 +59,21 @@ final class CitedTests implements Check {
                     .filter(cited -> !exists(cited))
                     .map(cited -> new Finding(document.path(), line.number(), "there is no test " + cited.group()))
                     .forEach(findings::add);
+            untagged(document, line).forEach(findings::add);
         }
         return findings;
+    }
+
+    /** Tests of a numbered problem carry its tag, {@code pain-07}, in a title or as JUnit's: so they can be run alone. */
+    private Stream<Finding> untagged(Document document, Line line) {
+        var row = NUMBERED.matcher(line.text());
+        if (!document.path().endsWith("thirty-problems.md") || !row.find()) {
+            return Stream.empty();
+        }
+        String tag = "pain-%02d".formatted(Integer.parseInt(row.group(1)));
+        return sources.values().stream().anyMatch(source -> source.contains(tag))
+                ? Stream.empty()
+                : Stream.of(new Finding(document.path(), line.number(), "there is no test tagged " + tag));
     }
 
     private boolean exists(MatchResult cited) {

@@ -45,7 +45,7 @@ test('it is renewed shortly before it expires', async () => {
   expect(await get()).toBe('two');
 });
 
-test('a wall clock that is set back keeps nothing alive; nor does a computer that slept', async () => {
+test('a wall clock that is set back keeps nothing alive; nor does a computer that slept [pain-18]', async () => {
   answer('one', 300);
   await get();
   vi.advanceTimersByTime(280_000);

@@ -13,7 +13,7 @@ function pageThatKeepsNothing(answer: () => Response | Promise<Response>) {
   return fetch;
 }
 
-test('a ticket is asked for each time, in the body and never in the address, and kept nowhere', async () => {
+test('a ticket is asked for each time, in the body and never in the address, and kept nowhere [pain-26]', async () => {
   let number = 0;
   const fetch = pageThatKeepsNothing(() => Response.json({ ticket: `t${++number}`, expiresIn: 30 }));
   expect(await getTicket('wss://live.example.com')).toEqual({ ticket: 't1', expiresIn: 30 });

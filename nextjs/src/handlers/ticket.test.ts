@@ -38,7 +38,7 @@ const part = (token: string, index: number) =>
   JSON.parse(Buffer.from(token.split('.')[index] ?? '', 'base64url').toString());
 
 describe('a ticket', () => {
-  test('is of the backend, for the audience that was named, and stored by nobody', async () => {
+  test('is of the backend, for the audience that was named, and stored by nobody [pain-26]', async () => {
     const response = await ask();
     expect([response.status, response.headers.get('cache-control')]).toEqual([200, NO_STORE]);
     expect(response.headers.getSetCookie()).toEqual([]);

@@ -81,7 +81,7 @@ describe.each(kinds)('$name', (kind) => {
     await server?.stop();
   });
 
-  test('a visitor signs in without JavaScript, is known, stays when the token has had its time, and leaves', async () => {
+  test('a visitor signs in without JavaScript, is known, stays when the token has had its time, and leaves [pain-10]', async () => {
     const ada = new Visitor(next.address);
     const login = '/login?next=%2Fdashboard';
     expect(ada.to(await ada.visit('/dashboard'))).toBe(login);
@@ -110,7 +110,7 @@ describe.each(kinds)('$name', (kind) => {
     expect(ada.to(await ada.visit('/dashboard'))).toBe(login);
   });
 
-  test('so does one with Chromium, whose scripts call the server twenty times at once and see no token', async () => {
+  test('so does one with Chromium, whose scripts call the server twenty times at once and see no token [pain-10]', async () => {
     const page = await chromium.page();
     const text = () => page.evaluate<string>('document.body?.innerText ?? ""');
     await page.open(`${next.address}/login?next=%2Fdashboard`);

@@ -98,7 +98,7 @@ describe.each(kinds)('$name', (kind) => {
     expect(cookie ?? '').not.toMatch(/sallyport/);
   });
 
-  test('twenty calls after the time of the access token need one refresh, and the session goes on', async () => {
+  test('twenty calls after the time of the access token need one refresh, and the session goes on [pain-10]', async () => {
     await post('login', ADA);
     browser.age(-1);
     const before = browser.copy();

@@ -16,6 +16,7 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -188,6 +189,7 @@ class TicketTest {
     }
 
     @Test
+    @Tag("pain-26")
     void itOpensNothingButASocket() {
         String ticket = ask(session).text("/ticket");
         for (int i = 0; i < 3; i++) {

@@ -26,6 +26,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
@@ -83,6 +84,7 @@ class WebSocketTest {
     }
 
     @Test
+    @Tag("pain-26")
     void aTicketThatWasUsedOpensNoSecondOne() {
         String ticket = ticket(claims -> claims);
 
@@ -124,6 +126,7 @@ class WebSocketTest {
 
     @ParameterizedTest
     @MethodSource("refused")
+    @Tag("pain-26")
     void anotherAudienceAnExpiredOneAnEndedSessionAndAStaleOneOpenNothing(UnaryOperator<JWTClaimsSet.Builder> change) {
         assertThat(handshake(ticket(change))).isEqualTo(401);
     }
@@ -166,6 +169,7 @@ class WebSocketTest {
     }
 
     @Test
+    @Tag("pain-26")
     void theAccessLogShowsTheConnectionAndNoTicket(@TempDir Path folder) throws IOException {
         try (StartedService logging = new StartedService(
                 LiveService.class,
